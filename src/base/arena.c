@@ -1,0 +1,79 @@
+#include "base/arena.h"
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct arena_block {
+    struct arena_block *before;
+    max_align_t bytes[];
+};
+
+enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = 1024 * 1024 };
+
+void arena_init(struct arena *arena) { *arena = (struct arena){0}; }
+
+void arena_release(struct arena *arena) {
+    for (struct arena_block *block = arena->block; block;) {
+        struct arena_block *before = block->before;
+        memory_free(block);
+        block = before;
+    }
+    arena_init(arena);
+}
+
+/* Blocks grow with what was used so far, so that small runs stay small and large ones need few. */
+static void add_block(struct arena *arena, size_t size) {
+    size_t room = arena->used < BLOCK_MIN ? BLOCK_MIN : arena->used;
+    if (room > BLOCK_MAX)
+        room = BLOCK_MAX;
+    if (room < size)
+        room = size;
+    struct arena_block *block = memory_get(sizeof *block + room);
+    block->before = arena->block;
+    arena->block = block;
+    arena->free = (char *)block->bytes;
+    arena->end = arena->free + room;
+}
+
+static void *get_raw(struct arena *arena, size_t size) {
+    const size_t step = alignof(max_align_t);
+    if (size > SIZE_MAX / 2)
+        memory_fail();
+    size = (size + step - 1) / step * step;
+    if (!arena->free || (size_t)(arena->end - arena->free) < size)
+        add_block(arena, size);
+    void *memory = arena->free;
+    arena->free += size;
+    arena->used += size;
+    return memory;
+}
+
+void *arena_get(struct arena *arena, size_t size) { return memset(get_raw(arena, size), 0, size); }
+
+struct view arena_copy(struct arena *arena, struct view view) {
+    return arena_join(arena, view, VIEW(""));
+}
+
+struct view arena_join(struct arena *arena, struct view a, struct view b) {
+    char *copy = get_raw(arena, a.size + b.size + 1);
+    if (a.size)
+        memcpy(copy, a.at, a.size);
+    if (b.size)
+        memcpy(copy + a.size, b.at, b.size);
+    copy[a.size + b.size] = '\0';
+    return (struct view){copy, a.size + b.size};
+}
+
+struct view arena_format(struct arena *arena, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = get_raw(arena, (size_t)size + 1);
+    vsnprintf(text, (size_t)size + 1, format, again);
+    va_end(again);
+    return (struct view){text, (size_t)size};
+}

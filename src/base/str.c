@@ -1,0 +1,59 @@
+#include "base/str.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void str_release(struct str *str) {
+    memory_free(str->at);
+    *str = (struct str){0};
+}
+
+char *str_reserve(struct str *str, size_t size) {
+    if (size > SIZE_MAX / 4 || str->size > SIZE_MAX / 4)
+        memory_fail();
+    size_t needed = str->size + size + 1;
+    if (needed > str->room) {
+        size_t room = str->room * 2 > 64 ? str->room * 2 : 64;
+        str->room = room > needed ? room : needed;
+        str->at = memory_resize(str->at, str->room);
+    }
+    return str->at + str->size;
+}
+
+void str_add(struct str *str, struct view view) {
+    char *end = str_reserve(str, view.size);
+    if (view.size)
+        memcpy(end, view.at, view.size);
+    end[view.size] = '\0';
+    str->size += view.size;
+}
+
+void str_add_string(struct str *str, const char *string) { str_add(str, view_of(string)); }
+
+void str_add_char(struct str *str, char c) { str_add(str, (struct view){&c, 1}); }
+
+void str_add_code(struct str *str, uint32_t code) {
+    char bytes[4];
+    str_add(str, (struct view){bytes, utf8_encode(code, bytes)});
+}
+
+void str_add_format(struct str *str, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *end = str_reserve(str, (size_t)size);
+    vsnprintf(end, (size_t)size + 1, format, again);
+    va_end(again);
+    str->size += (size_t)size;
+}
+
+void str_cut(struct str *str, size_t size) {
+    if (size < str->size) {
+        str->size = size;
+        str->at[size] = '\0';
+    }
+}

@@ -1,0 +1,74 @@
+#include "base/view.h"
+
+int view_compare(struct view a, struct view b) {
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+    if (order)
+        return order;
+    return a.size < b.size ? -1 : a.size > b.size;
+}
+
+size_t view_find(struct view a, struct view needle) {
+    if (!needle.size)
+        return 0;
+    const char *hit = a.size ? memmem(a.at, a.size, needle.at, needle.size) : NULL;
+    return hit ? (size_t)(hit - a.at) : VIEW_NOWHERE;
+}
+
+size_t view_find_byte(struct view a, char byte) {
+    const char *hit = a.size ? memchr(a.at, byte, a.size) : NULL;
+    return hit ? (size_t)(hit - a.at) : VIEW_NOWHERE;
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+struct view view_trim(struct view a) {
+    while (a.size && is_space(a.at[a.size - 1]))
+        a.size--;
+    while (a.size && is_space(*a.at)) {
+        a.at++;
+        a.size--;
+    }
+    return a;
+}
+
+uint64_t view_hash(struct view a) {
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < a.size; i++)
+        hash = (hash ^ (unsigned char)a.at[i]) * 1099511628211u;
+    return hash;
+}
+
+enum { DISTANCE_MAX = 63 };
+
+/* Optimal string alignment over three rolling rows. */
+unsigned view_distance(struct view a, struct view b, unsigned limit) {
+    size_t gap = a.size > b.size ? a.size - b.size : b.size - a.size;
+    if (gap > limit || a.size > DISTANCE_MAX || b.size > DISTANCE_MAX)
+        return view_equal(a, b) ? 0 : limit + 1;
+    unsigned rows[3][DISTANCE_MAX + 1];
+    unsigned *before = rows[0], *last = rows[1], *now = rows[2];
+    for (size_t j = 0; j <= b.size; j++)
+        last[j] = (unsigned)j;
+    for (size_t i = 1; i <= a.size; i++) {
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= b.size; j++) {
+            unsigned best = last[j - 1] + (a.at[i - 1] != b.at[j - 1]);
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (now[j - 1] + 1 < best)
+                best = now[j - 1] + 1;
+            bool swapped = i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1];
+            if (swapped && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            now[j] = best;
+        }
+        unsigned *free_row = before;
+        before = last;
+        last = now;
+        now = free_row;
+    }
+    return last[b.size] <= limit ? last[b.size] : limit + 1;
+}

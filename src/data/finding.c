@@ -1,0 +1,146 @@
+#include "data/finding.h"
+
+#include <stdlib.h>
+
+static const char *const severity_names[] = {"error", "warning", "info"};
+
+const char *severity_name(enum severity severity) { return severity_names[severity]; }
+
+bool severity_read(struct view name, enum severity *severity) {
+    for (size_t i = 0; i < sizeof severity_names / sizeof *severity_names; i++) {
+        if (!view_is(name, severity_names[i]))
+            continue;
+        *severity = (enum severity)i;
+        return true;
+    }
+    return false;
+}
+
+void findings_init(struct findings *findings, struct arena *arena, const struct node *messages,
+                   const char *language) {
+    *findings = (struct findings){.arena = arena, .messages = messages, .language = language};
+}
+
+static const struct argument *find_argument(const struct argument *arguments, struct view name) {
+    for (; arguments->name; arguments++)
+        if (view_is(name, arguments->name))
+            return arguments;
+    return NULL;
+}
+
+struct view finding_fill(struct arena *arena, struct view words, const struct argument *arguments) {
+    struct str out = {0};
+    for (size_t at = 0; at < words.size;) {
+        size_t end = words.at[at] == '{' ? view_find_byte(view_part(words, at, words.size), '}')
+                                         : VIEW_NOWHERE;
+        const struct argument *argument =
+            end == VIEW_NOWHERE ? NULL : find_argument(arguments, view_part(words, at + 1, at + end));
+        if (argument) {
+            str_add(&out, argument->value);
+            at += end + 1;
+        } else {
+            str_add_char(&out, words.at[at++]);
+        }
+    }
+    struct view filled = arena_copy(arena, str_view(&out));
+    str_release(&out);
+    return filled;
+}
+
+/* The words in the reader's language, else in English. */
+static struct view words_of(const struct findings *findings, const struct node *message) {
+    struct view words = node_get_text(message, findings->language);
+    return words.size ? words : node_get_text(message, "en");
+}
+
+/* What stands in for the words of an id that the catalogue lacks. */
+static struct view bare_words(struct arena *arena, const char *id, const struct argument *arguments) {
+    struct view text = view_of(id);
+    for (; arguments->name; arguments++)
+        text = arena_format(arena, "%.*s %s=%.*s", VIEW_ARG(text), arguments->name,
+                            VIEW_ARG(arguments->value));
+    return text;
+}
+
+static struct finding *append(struct findings *findings, struct finding *finding) {
+    *(findings->last ? &findings->last->next : &findings->first) = finding;
+    findings->last = finding;
+    findings->counts[finding->severity]++;
+    return finding;
+}
+
+struct finding *finding_add(struct findings *findings, const char *id, struct span span,
+                            const struct argument *arguments) {
+    const struct node *message = node_get(findings->messages, id);
+    struct finding *finding = ARENA_NEW(findings->arena, struct finding);
+    finding->rule = arena_copy(findings->arena, view_of(id));
+    finding->span = span;
+    severity_read(node_get_text(message, "severity"), &finding->severity);
+    struct view words = words_of(findings, message);
+    finding->text = words.size ? finding_fill(findings->arena, words, arguments)
+                               : bare_words(findings->arena, id, arguments);
+    finding->hint =
+        finding_fill(findings->arena, words_of(findings, node_get(message, "hint")), arguments);
+    return append(findings, finding);
+}
+
+struct finding *finding_add_at(struct findings *findings, const char *id, const struct node *node,
+                               const struct argument *arguments) {
+    struct finding *finding = finding_add(findings, id, node->span, arguments);
+    struct str path = {0};
+    node_add_path(&path, node);
+    finding->path = arena_copy(findings->arena, str_view(&path));
+    str_release(&path);
+    return finding;
+}
+
+void finding_set_hint(struct findings *findings, struct finding *finding, const char *name,
+                      const struct argument *arguments) {
+    const struct node *hints = node_get(node_get_view(findings->messages, finding->rule), "hints");
+    struct view words = words_of(findings, node_get(hints, name));
+    if (words.size)
+        finding->hint = finding_fill(findings->arena, words, arguments);
+}
+
+struct finding *finding_add_text(struct findings *findings, struct view id, enum severity severity,
+                                 struct span span, struct view text, struct view hint) {
+    struct finding *finding = ARENA_NEW(findings->arena, struct finding);
+    finding->rule = arena_copy(findings->arena, id);
+    finding->severity = severity;
+    finding->span = span;
+    finding->text = arena_copy(findings->arena, text);
+    finding->hint = arena_copy(findings->arena, hint);
+    return append(findings, finding);
+}
+
+/* Merge sort keeps the order of findings at one place. */
+static struct finding *sort_chain(struct finding *chain, unsigned count) {
+    if (count < 2)
+        return chain;
+    unsigned half = count / 2;
+    struct finding *middle = chain;
+    for (unsigned i = 1; i < half; i++)
+        middle = middle->next;
+    struct finding *right = middle->next, *sorted = NULL, **link = &sorted;
+    middle->next = NULL;
+    struct finding *left = sort_chain(chain, half);
+    right = sort_chain(right, count - half);
+    while (left && right) {
+        struct finding **from = span_compare(right->span, left->span) < 0 ? &right : &left;
+        *link = *from;
+        link = &(*from)->next;
+        *from = *link;
+    }
+    *link = left ? left : right;
+    return sorted;
+}
+
+void findings_sort(struct findings *findings) {
+    unsigned count = 0;
+    for (struct finding *finding = findings->first; finding; finding = finding->next)
+        count++;
+    findings->first = sort_chain(findings->first, count);
+    findings->last = findings->first;
+    while (findings->last && findings->last->next)
+        findings->last = findings->last->next;
+}

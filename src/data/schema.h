@@ -1,0 +1,32 @@
+/* JSON Schema: draft 2020-12 (https://json-schema.org/draft/2020-12) and draft 7, chosen by `$schema`.
+ *
+ * Everything is checked that the two specifications require; `format` is an annotation, but for the
+ * `x-format`s that we assert (date, duration, country, language, id). Annotations are collected from
+ * the subschemas that accepted a node: node->annotations lists the schema objects, nearest first. */
+#ifndef SELOSTE_DATA_SCHEMA_H
+#define SELOSTE_DATA_SCHEMA_H
+
+#include "data/finding.h"
+#include "data/node.h"
+
+struct schema;
+
+/* Finds the text of another schema resource by its absolute URI; returns its tree or NULL.
+ * The meta-schemas are built in and never asked for. */
+struct schema_resolver {
+    struct node *(*find)(void *context, struct view uri);
+    void *context;
+};
+
+/* Takes a schema's tree (borrowed; must outlive the schema). Memory comes from the arena. The resolver
+ * may be NULL. Subschemas are looked at when they are first needed. */
+struct schema *schema_new(struct arena *arena, const struct node *root,
+                          const struct schema_resolver *resolver);
+
+/* Checks a tree; true if valid. Findings (SHAPE-...) say what is wrong, at the node or key to blame,
+ * one for each mistake; findings may be NULL where only the answer matters. The tree's nodes get
+ * their annotations. A schema that is itself wrong (unresolvable $ref, bad pattern) is a finding too
+ * (SCHEMA-...), at the place in the schema. */
+bool schema_check(struct schema *schema, struct node *instance, struct findings *findings);
+
+#endif
