@@ -1,0 +1,39 @@
+/* The built-in data: schemas, vocabularies, labels, templates, styles, by their path in the sources
+ * ("templates/fi/labels.yaml"). A folder of the user's may be laid over it, file by file. */
+#ifndef SELOSTE_PAGE_ASSETS_H
+#define SELOSTE_PAGE_ASSETS_H
+
+#include "base/arena.h"
+#include "data/finding.h"
+#include "data/node.h"
+#include "data/source.h"
+
+/* One built-in file, made by src/build/embed.c. */
+struct asset {
+    const char *path;
+    struct view text;
+    const struct node *tree; /* of YAML and JSON files, else NULL */
+};
+
+/* Sorted by path. */
+extern const struct asset built_in_assets[];
+extern const size_t built_in_asset_count;
+
+struct assets {
+    struct arena *arena;
+    struct findings *findings;
+    struct view folder; /* laid over; empty for none */
+    struct asset_memo *memos;
+};
+
+/* The folder need not hold everything. Findings of files in it go to `findings`. */
+void assets_init(struct assets *assets, struct arena *arena, struct findings *findings,
+                 struct view folder);
+/* The text of a file, or NULL if there is none. */
+const struct source *assets_source(struct assets *assets, const char *path);
+/* The tree of a YAML or JSON file, or NULL (no such file, or it doesn't parse: then with findings). */
+const struct node *assets_tree(struct assets *assets, const char *path);
+/* Whether there is a template folder for a language. */
+bool assets_has_language(struct assets *assets, struct view language);
+
+#endif

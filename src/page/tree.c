@@ -1,0 +1,58 @@
+#include "page/tree.h"
+#include "base/memory.h"
+
+static cmark_mem memory = {memory_get_zeroed, memory_resize, memory_free};
+
+cmark_mem *tree_memory(void) { return &memory; }
+
+static bool is_inline(enum role role) {
+    return role == ROLE_KIND || role == ROLE_NAME || role == ROLE_SMALL || role == ROLE_SPAN;
+}
+
+cmark_node *tree_new(struct arena *arena, enum role role) {
+    cmark_node_type type = is_inline(role) ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK;
+    cmark_node *node = cmark_node_new_with_mem(type, &memory);
+    tree_mark_of(arena, node)->role = role;
+    return node;
+}
+
+const struct mark *tree_mark(cmark_node *node) {
+    static const struct mark nothing;
+    const struct mark *mark = node ? cmark_node_get_user_data(node) : NULL;
+    return mark ? mark : &nothing;
+}
+
+struct mark *tree_mark_of(struct arena *arena, cmark_node *node) {
+    struct mark *mark = cmark_node_get_user_data(node);
+    if (!mark) {
+        mark = ARENA_NEW(arena, struct mark);
+        cmark_node_set_user_data(node, mark);
+    }
+    return mark;
+}
+
+enum role tree_role(cmark_node *node) { return tree_mark(node)->role; }
+
+void tree_add_text(struct str *out, cmark_node *node) {
+    cmark_iter *iter = cmark_iter_new(node);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *at = cmark_iter_get_node(iter);
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        cmark_node_type type = cmark_node_get_type(at);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+            str_add_string(out, cmark_node_get_literal(at));
+        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            str_add_char(out, ' ');
+        else if (tree_role(at) == ROLE_SMALL && out->size)
+            str_add_char(out, ' ');
+    }
+    cmark_iter_free(iter);
+}
+
+void page_release(struct page *page) {
+    if (page->root)
+        cmark_node_free(page->root);
+    page->root = NULL;
+}

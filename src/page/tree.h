@@ -1,0 +1,122 @@
+/* The document as a tree: cmark's nodes, with marks in their user data.
+ *
+ * cmark knows paragraphs, headings, lists, quotes, code and inlines. What a notice has beyond that is
+ * a custom block or custom inline whose mark says its role. A document looks like this; `*` means any
+ * number, in this order:
+ *
+ *     DOCUMENT
+ *       TITLE      [heading 1: KIND? NAME]         the kind ("Tietosuojaseloste") and the name
+ *       LEAD?      [paragraph...]                  the introduction
+ *       DATES?     [FACT*]
+ *       CONTENTS?                                  empty; writers list the sections here
+ *       SECTION*   [heading 2, block*]             mark: id, number ("5"; empty if unnumbered), boxed
+ *
+ * and a block is one of cmark's (paragraph, list, quote, code, thematic break; headings of level 3
+ * and 4, with an id), or
+ *
+ *       FACTS      [FACT*]
+ *       FACT       [LABEL VALUE]
+ *       LABEL      [inline*]
+ *       VALUE      [block*]                        mostly one paragraph
+ *       TABLE      [ROW*]                          mark: columns; the first ROW has mark.head
+ *       ROW        [CELL*]                         as many as the table has columns
+ *       CELL       [inline*]                       line breaks and SMALL among them; mark: align
+ *       GROUP      [block*]                        only to carry a language (or a change)
+ *
+ * and an inline is one of cmark's (text, soft and line breaks, code, emphasis, strong, link), or
+ *
+ *       SMALL      [inline*]                       small print: its own line under a value
+ *       SPAN       [inline*]                       only to carry a language (or a change)
+ *
+ * No HTML nodes, no images: compose turns raw HTML into text. Any node may have a mark; only those of
+ * custom nodes have a role. In a table the first column holds the rows' headers. */
+#ifndef SELOSTE_PAGE_TREE_H
+#define SELOSTE_PAGE_TREE_H
+
+#include "base/arena.h"
+#include "data/finding.h"
+#include "data/node.h"
+
+#include <cmark.h>
+
+enum role {
+    ROLE_NONE,
+    ROLE_TITLE,
+    ROLE_KIND,
+    ROLE_NAME,
+    ROLE_LEAD,
+    ROLE_DATES,
+    ROLE_CONTENTS,
+    ROLE_SECTION,
+    ROLE_FACTS,
+    ROLE_FACT,
+    ROLE_LABEL,
+    ROLE_VALUE,
+    ROLE_TABLE,
+    ROLE_ROW,
+    ROLE_CELL,
+    ROLE_GROUP,
+    ROLE_SMALL,
+    ROLE_SPAN,
+};
+
+enum align { ALIGN_START, ALIGN_END };
+
+struct mark {
+    enum role role;
+    enum align align;          /* CELL */
+    bool head;                 /* ROW */
+    bool boxed;                /* SECTION: the objection box */
+    uint32_t columns;          /* TABLE */
+    struct view id;            /* SECTION and headings: the anchor */
+    struct view number;        /* SECTION: as printed before its heading */
+    const char *language;      /* where it differs from the surroundings; else NULL */
+    const struct node *origin; /* the author's node that the text came from, or NULL */
+};
+
+/* The same notice in another language. */
+struct alternate {
+    const char *language;
+    struct view file; /* name of the file in the writer's format, relative: "id.en.html" */
+    struct view name; /* the language's name for itself: "In English" */
+    struct alternate *next;
+};
+
+struct page {
+    struct arena *arena;
+    cmark_node *root; /* freed by page_release */
+    const char *language;
+    struct view id;           /* of the notice */
+    struct view kind;         /* "Tietosuojaseloste"; empty where the author gave a title */
+    struct view name;         /* the register's or service's name, or the author's title */
+    struct view title;        /* both, as one line: "Tietosuojaseloste: Asiakasrekisteri" */
+    struct view organisation; /* the controller's name */
+    struct view version;      /* may be empty */
+    struct view description;  /* one sentence for search engines; may be empty */
+    struct view created, updated; /* ISO 8601 dates as far as known, else empty */
+    struct view canonical;    /* URL of this page, or empty */
+    const struct alternate *alternates; /* all languages of the notice, this one too */
+    const struct node *words; /* the `page` map of the language's labels: words of the frame */
+};
+
+/* A format: a row in the table of writers. Appends to out; what can't be shown becomes a finding. */
+struct writer {
+    const char *name;   /* as --format takes it */
+    const char *suffix; /* of the file, without a dot */
+    void (*write)(const struct page *page, struct str *out, struct findings *findings);
+};
+
+/* cmark's memory, through base/memory.h. Pass it to cmark's ..._with_mem functions. */
+cmark_mem *tree_memory(void);
+/* A custom block or inline with a new mark of this role, to be linked into a tree. */
+cmark_node *tree_new(struct arena *arena, enum role role);
+/* The mark of a node; never NULL: an unmarked node gives one that says nothing. */
+const struct mark *tree_mark(cmark_node *node);
+/* A mark that may be written to; made if the node has none. */
+struct mark *tree_mark_of(struct arena *arena, cmark_node *node);
+enum role tree_role(cmark_node *node);
+/* Words below a node as plain text: breaks are spaces. Appended to out. */
+void tree_add_text(struct str *out, cmark_node *node);
+void page_release(struct page *page);
+
+#endif
