@@ -1,0 +1,140 @@
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int read_all(int descriptor, size_t most, size_t guess, struct str *out) {
+    for (size_t step = guess + 1;; step = 64 * 1024) {
+        ssize_t got = read(descriptor, str_reserve(out, step), step);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return errno;
+        if (got == 0)
+            return 0;
+        out->size += (size_t)got;
+        if (out->size > most)
+            return EFBIG;
+    }
+}
+
+/* Everything in a file as a str; EISDIR for a folder. */
+static int read_path(const char *path, size_t most, struct str *out) {
+    bool standard = strcmp(path, "-") == 0;
+    int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno;
+    struct stat about = {0};
+    int error = fstat(descriptor, &about) < 0 ? errno : 0;
+    if (!error && S_ISDIR(about.st_mode))
+        error = EISDIR;
+    if (!error && S_ISREG(about.st_mode) && (uint64_t)about.st_size > most)
+        error = EFBIG;
+    if (!error)
+        error = read_all(descriptor, most, S_ISREG(about.st_mode) ? (size_t)about.st_size : 4096, out);
+    if (!standard)
+        close(descriptor);
+    return error;
+}
+
+int file_read(struct arena *arena, const char *path, size_t most, struct view *content) {
+    struct str text = {0};
+    int error = read_path(path, most, &text);
+    if (!error)
+        *content = arena_copy(arena, str_view(&text));
+    str_release(&text);
+    return error;
+}
+
+int file_write_to(int descriptor, struct view content) {
+    while (content.size) {
+        ssize_t put = write(descriptor, content.at, content.size);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return errno;
+        content.at += put;
+        content.size -= (size_t)put;
+    }
+    return 0;
+}
+
+static bool holds(const char *path, struct view content) {
+    struct stat about;
+    if (lstat(path, &about) < 0 || !S_ISREG(about.st_mode) || (uint64_t)about.st_size != content.size)
+        return false;
+    struct str text = {0};
+    bool same = read_path(path, content.size, &text) == 0 && view_equal(str_view(&text), content);
+    str_release(&text);
+    return same;
+}
+
+static int write_new(const char *path, struct view content) {
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return errno;
+    int error = file_write_to(descriptor, content);
+    if (close(descriptor) < 0 && !error)
+        error = errno;
+    return error;
+}
+
+/* A path that is a folder can't be replaced, and rename says so only in riddles. */
+static int refuse_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode) ? EISDIR : 0;
+}
+
+int file_write(const char *path, struct view content, bool *written) {
+    bool same = holds(path, content);
+    if (written)
+        *written = !same;
+    if (same)
+        return 0;
+    int error = refuse_folder(path);
+    if (error)
+        return error;
+    struct str temporary = {0};
+    str_add_format(&temporary, "%s.%ld.part", path, (long)getpid());
+    error = write_new(temporary.at, content);
+    if (error == EEXIST && unlink(temporary.at) == 0)
+        error = write_new(temporary.at, content);
+    if (!error && rename(temporary.at, path) < 0)
+        error = errno;
+    if (error && error != EEXIST)
+        unlink(temporary.at);
+    str_release(&temporary);
+    return error;
+}
+
+int file_make_folder(const char *path) {
+    struct str part = {0};
+    int error = 0;
+    for (size_t i = 0; !error && path[i]; i++) {
+        str_add_char(&part, path[i]);
+        bool end = path[i + 1] == '/' || path[i + 1] == '\0';
+        if (end && path[i] != '/' && mkdir(part.at, 0777) < 0 && errno != EEXIST)
+            error = errno;
+    }
+    struct stat about;
+    if (!error && (stat(path, &about) < 0 || !S_ISDIR(about.st_mode)))
+        error = ENOTDIR;
+    str_release(&part);
+    return error;
+}
+
+const char *file_folder(struct arena *arena, const char *path) {
+    struct view view = view_of(path);
+    while (view.size && view.at[view.size - 1] != '/')
+        view.size--;
+    if (!view.size)
+        return ".";
+    while (view.size > 1 && view.at[view.size - 1] == '/')
+        view.size--;
+    return arena_copy(arena, view).at;
+}

@@ -1,0 +1,27 @@
+/* Files: read whole, written whole or not at all. Errors are errno values; 0 is success. */
+#ifndef SELOSTE_BASE_FILE_H
+#define SELOSTE_BASE_FILE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+/* Reads a file into the arena (a NUL follows the content). "-" is standard input. EFBIG when it holds
+ * more than `most` bytes, EISDIR for a folder. */
+int file_read(struct arena *arena, const char *path, size_t most, struct view *content);
+
+/* Writes a temporary file beside `path` and renames it: readers see the old file or the new one, and
+ * after an error the old one is still there. A file that holds these bytes already is left alone
+ * (*written, which may be NULL, tells). Its folder must exist. */
+int file_write(const char *path, struct view content, bool *written);
+
+/* Writes everything to an open descriptor. */
+int file_write_to(int descriptor, struct view content);
+
+/* Makes a folder and those above it, as mkdir -p. */
+int file_make_folder(const char *path);
+
+/* The part of a path before its last slash, "." where there is none. In the arena. */
+const char *file_folder(struct arena *arena, const char *path);
+
+#endif
