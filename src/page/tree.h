@@ -82,8 +82,11 @@ struct alternate {
     struct alternate *next;
 };
 
+struct assets;
+
 struct page {
     struct arena *arena;
+    struct assets *assets; /* where writers find their templates */
     cmark_node *root; /* freed by page_release */
     const char *language;
     struct view id;           /* of the notice */
@@ -110,6 +113,17 @@ struct writer {
 cmark_mem *tree_memory(void);
 /* A custom block or inline with a new mark of this role, to be linked into a tree. */
 cmark_node *tree_new(struct arena *arena, enum role role);
+/* A node of one of cmark's own types, not yet linked. */
+cmark_node *tree_new_plain(cmark_node_type type);
+/* A text node. White space characters become spaces; what no document may hold (control characters,
+ * noncharacters, invalid UTF-8) becomes U+FFFD. */
+cmark_node *tree_new_text(struct view text);
+/* Appends text as tree_new_text would hold it. Line feeds stay if keep_lines. */
+void tree_add_clean(struct str *out, struct view text, bool keep_lines);
+/* Moves all children of a node behind the last child of another. */
+void tree_move_children(cmark_node *to, cmark_node *from);
+/* Puts a node's children in its place and frees it. */
+void tree_unwrap(cmark_node *node);
 /* The mark of a node; never NULL: an unmarked node gives one that says nothing. */
 const struct mark *tree_mark(cmark_node *node);
 /* A mark that may be written to; made if the node has none. */
