@@ -37,6 +37,7 @@
 #include "data/finding.h"
 #include "data/node.h"
 
+#define CMARK_NO_SHORT_NAMES /* its NODE_LIST would take the place of ours */
 #include <cmark.h>
 
 enum role {
