@@ -55,8 +55,8 @@ struct template {
 enum {
     TEMPLATE_NESTING_MAX = 40, /* sections, parents and blocks open at once in one template */
     TEMPLATE_DEPTH_MAX = 100,  /* partials and parents within each other */
-    TEMPLATE_SIZE_MAX = 64 * 1024 * 1024,   /* bytes of a result */
-    TEMPLATE_STEPS_MAX = 100 * 1000 * 1000, /* tags worked off in one rendering */
+    TEMPLATE_SIZE_MAX = 64 * 1024 * 1024,  /* bytes of a result */
+    TEMPLATE_STEPS_MAX = 10 * 1000 * 1000, /* tags worked off in one rendering */
 };
 
 /* Reads a template, which lives in the arena and borrows the source. All mistakes become findings
