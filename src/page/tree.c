@@ -1,5 +1,6 @@
 #include "page/tree.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static cmark_mem memory = {memory_get_zeroed, memory_resize, memory_free};
 
@@ -15,6 +16,50 @@ cmark_node *tree_new(struct arena *arena, enum role role) {
     tree_mark_of(arena, node)->role = role;
     return node;
 }
+
+cmark_node *tree_new_plain(cmark_node_type type) { return cmark_node_new_with_mem(type, &memory); }
+
+static bool is_allowed(uint32_t code) {
+    bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+    bool none = (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
+    return !control && !none && code != UTF8_INVALID;
+}
+
+void tree_add_clean(struct str *out, struct view text, bool keep_lines) {
+    for (size_t at = 0; at < text.size;) {
+        size_t from = at;
+        uint32_t code = utf8_next(text, &at);
+        if (is_allowed(code) || (code == '\n' && keep_lines))
+            str_add(out, view_part(text, from, at));
+        else if (code == '\t' || code == '\n' || code == '\r')
+            str_add_char(out, ' ');
+        else
+            str_add_code(out, 0xFFFD);
+    }
+}
+
+cmark_node *tree_new_text(struct view text) {
+    struct str clean = {0};
+    tree_add_clean(&clean, text, false);
+    cmark_node *node = tree_new_plain(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, str_view(&clean).at);
+    str_release(&clean);
+    return node;
+}
+
+void tree_move_children(cmark_node *to, cmark_node *from) {
+    cmark_node *child;
+    while ((child = cmark_node_first_child(from)))
+        cmark_node_append_child(to, child);
+}
+
+void tree_unwrap(cmark_node *node) {
+    cmark_node *child;
+    while ((child = cmark_node_first_child(node)))
+        cmark_node_insert_before(node, child);
+    cmark_node_free(node);
+}
+
 
 const struct mark *tree_mark(cmark_node *node) {
     static const struct mark nothing;

@@ -1,0 +1,235 @@
+/* Two walks over what cmark made: the first turns what may not be shown into words, the second finds
+ * addresses in the words and says where they come from. A node may be replaced when cmark's iterator
+ * leaves it: it knows its next stop by then. */
+#include "page/prose.h"
+#include "page/blocks.h"
+#include "page/lines.h"
+#include "page/link.h"
+
+void prose_show_html(cmark_node *node) {
+    struct view text = view_of(cmark_node_get_literal(node));
+    bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+    cmark_node *parent = block ? tree_new_plain(CMARK_NODE_PARAGRAPH) : NULL;
+    for (size_t at = 0; at < text.size;) {
+        struct line line = line_at(text, at);
+        struct str words = {0};
+        str_add(&words, block ? view_trim(line.text) : text);
+        cmark_node *shown = tree_new_plain(CMARK_NODE_TEXT);
+        cmark_node_set_literal(shown, str_view(&words).at);
+        str_release(&words);
+        if (!block)
+            cmark_node_insert_before(node, shown);
+        else if (at)
+            cmark_node_append_child(parent, tree_new_plain(CMARK_NODE_SOFTBREAK));
+        if (block)
+            cmark_node_append_child(parent, shown);
+        at = block ? line.next : text.size;
+    }
+    if (parent)
+        cmark_node_insert_before(node, parent);
+    cmark_node_free(node);
+}
+
+static void make_bold_paragraph(cmark_node *heading) {
+    cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
+    cmark_node *strong = tree_new_plain(CMARK_NODE_STRONG);
+    cmark_node_append_child(paragraph, strong);
+    tree_move_children(strong, heading);
+    cmark_node_insert_before(heading, paragraph);
+    cmark_node_free(heading);
+}
+
+/* The largest heading of the prose takes the given level, all others the one below. */
+static int largest_heading(cmark_node *blocks) {
+    int largest = 6;
+    for (cmark_node *at = cmark_node_first_child(blocks); at; at = cmark_node_next(at))
+        if (cmark_node_get_type(at) == CMARK_NODE_HEADING && cmark_node_get_heading_level(at) < largest)
+            largest = cmark_node_get_heading_level(at);
+    return largest;
+}
+
+static void set_heading(cmark_node *heading, cmark_node *blocks, int level, int largest) {
+    if (!level || cmark_node_parent(heading) != blocks)
+        make_bold_paragraph(heading);
+    else
+        cmark_node_set_heading_level(
+            heading, level == 3 && cmark_node_get_heading_level(heading) == largest ? 3 : 4);
+}
+
+static void remove_markup(cmark_node *blocks, int level) {
+    int largest = largest_heading(blocks);
+    cmark_iter *iter = cmark_iter_new(blocks);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
+            prose_show_html(node);
+        else if (event != CMARK_EVENT_EXIT)
+            continue;
+        else if (type == CMARK_NODE_IMAGE)
+            tree_unwrap(node);
+        else if (type == CMARK_NODE_LINK && !link_is_allowed(view_of(cmark_node_get_url(node))))
+            tree_unwrap(node);
+        else if (type == CMARK_NODE_HEADING)
+            set_heading(node, blocks, level, largest);
+    }
+    cmark_iter_free(iter);
+    cmark_consolidate_text_nodes(blocks);
+}
+
+static void insert_text(struct arena *arena, cmark_node *before, struct view text,
+                        const struct node *origin) {
+    if (!text.size)
+        return;
+    cmark_node *node = tree_new_text(text);
+    if (origin)
+        tree_mark_of(arena, node)->origin = origin;
+    cmark_node_insert_before(before, node);
+}
+
+static void insert_link(struct arena *arena, cmark_node *before, struct view address, bool mail,
+                        const struct node *origin) {
+    struct str url = {0};
+    str_add_string(&url, mail ? "mailto:" : "");
+    str_add(&url, address);
+    cmark_node *link = tree_new_plain(CMARK_NODE_LINK);
+    cmark_node_set_url(link, url.at);
+    str_release(&url);
+    cmark_node *text = tree_new_text(address);
+    if (origin)
+        tree_mark_of(arena, text)->origin = origin;
+    cmark_node_append_child(link, text);
+    cmark_node_insert_before(before, link);
+}
+
+/* Replaces a text node by its clean text, with links in it unless it stands in one. */
+static void set_text(struct arena *arena, cmark_node *node, const struct node *origin, bool in_link) {
+    struct view text = view_of(cmark_node_get_literal(node));
+    struct link_place place;
+    size_t at = 0;
+    while (!in_link && link_find(text, at, &place)) {
+        insert_text(arena, node, view_part(text, at, place.from), origin);
+        insert_link(arena, node, view_part(text, place.from, place.to), place.mail, origin);
+        at = place.to;
+    }
+    insert_text(arena, node, view_part(text, at, text.size), origin);
+    cmark_node_free(node);
+}
+
+static void set_code(struct arena *arena, cmark_node *node, const struct node *origin) {
+    struct str clean = {0};
+    bool block = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
+    tree_add_clean(&clean, view_of(cmark_node_get_literal(node)), block);
+    cmark_node_set_literal(node, str_view(&clean).at);
+    str_release(&clean);
+    if (origin)
+        tree_mark_of(arena, node)->origin = origin;
+}
+
+static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin) {
+    unsigned links = 0;
+    cmark_iter *iter = cmark_iter_new(blocks);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_LINK)
+            links += event == CMARK_EVENT_ENTER ? 1 : -1u;
+        else if (type == CMARK_NODE_TEXT)
+            set_text(arena, node, origin, links > 0);
+        else if (type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+            set_code(arena, node, origin);
+    }
+    cmark_iter_free(iter);
+}
+
+static bool is_too_deep(cmark_node *blocks) {
+    unsigned depth = 0, deepest = 0;
+    cmark_iter *iter = cmark_iter_new(blocks);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        if (!cmark_node_first_child(cmark_iter_get_node(iter)))
+            continue;
+        depth += event == CMARK_EVENT_ENTER ? 1 : -1u;
+        deepest = depth > deepest ? depth : deepest;
+    }
+    cmark_iter_free(iter);
+    return deepest > PROSE_NESTING_MAX;
+}
+
+cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level,
+                        struct findings *findings) {
+    const struct node *origin = prose->origin;
+    cmark_node *blocks = tree_new(arena, ROLE_GROUP);
+    blocks_parse(arena, blocks, prose->text, false);
+    if (is_too_deep(blocks)) {
+        finding_add_at(findings, "TEMPLATE-PROSE-DEPTH", origin ? origin : prose,
+                       FINDING_WITH({"limit", VIEW("100")}));
+        cmark_node_free(blocks);
+        blocks = tree_new(arena, ROLE_GROUP);
+        cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
+        cmark_node_append_child(paragraph, tree_new_text(prose->text));
+        cmark_node_append_child(blocks, paragraph);
+    }
+    remove_markup(blocks, level);
+    set_words(arena, blocks, origin);
+    return blocks;
+}
+
+/* Lines of a code block as code inlines. */
+static void flatten_code(cmark_node *before, cmark_node *block) {
+    struct view text = view_trim(view_of(cmark_node_get_literal(block)));
+    for (size_t at = 0; at < text.size;) {
+        struct line line = line_at(text, at);
+        struct str words = {0};
+        str_add(&words, line.text);
+        cmark_node *code = tree_new_plain(CMARK_NODE_CODE);
+        cmark_node_set_literal(code, str_view(&words).at);
+        cmark_node_set_user_data(code, cmark_node_get_user_data(block));
+        str_release(&words);
+        if (at)
+            cmark_node_insert_before(before, tree_new_plain(CMARK_NODE_LINEBREAK));
+        cmark_node_insert_before(before, code);
+        at = line.next;
+    }
+}
+
+static bool holds_words(cmark_node *block) {
+    cmark_node_type type = cmark_node_get_type(block);
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+           type == CMARK_NODE_CODE_BLOCK || tree_role(block) == ROLE_CELL;
+}
+
+static void remove_links(cmark_node *root) {
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_EXIT && cmark_node_get_type(node) == CMARK_NODE_LINK)
+            tree_unwrap(node);
+    }
+    cmark_iter_free(iter);
+}
+
+void prose_flatten(cmark_node *before, cmark_node *blocks, bool without_links) {
+    if (without_links)
+        remove_links(blocks);
+    bool first = true;
+    cmark_iter *iter = cmark_iter_new(blocks);
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter), *child;
+        bool code = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
+        if (!holds_words(node) || (!code && !cmark_node_first_child(node)))
+            continue;
+        if (!first)
+            cmark_node_insert_before(before, tree_new_plain(CMARK_NODE_LINEBREAK));
+        first = false;
+        if (code)
+            flatten_code(before, node);
+        while ((child = cmark_node_first_child(node)))
+            cmark_node_insert_before(before, child);
+        cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+    }
+    cmark_iter_free(iter);
+}
