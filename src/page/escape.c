@@ -81,7 +81,8 @@ static bool ends_number(struct view text, size_t at) {
     return view_trim(view_part(text, 0, digits)).size == 0 && alone;
 }
 
-/* Whether the character at that place needs a backslash. */
+/* Whether the character at that place needs an escape: a backslash, but for "&", which cmark reads
+ * in titles before it looks at backslashes. */
 static bool marks_up(struct view text, size_t at, bool block) {
     char next = at + 1 < text.size ? text.at[at + 1] : 0;
     bool first = view_trim(view_part(text, 0, at)).size == 0;
@@ -131,7 +132,12 @@ void escape_markdown(void *context, struct str *out, const struct node *value, b
             str_add_format(out, "&#%d;", c);
             continue;
         }
-        if (marks_up(text, i, block))
+        bool escaped = marks_up(text, i, block);
+        if (escaped && c == '&') {
+            str_add_string(out, "&amp;");
+            continue;
+        }
+        if (escaped)
             str_add_char(out, '\\');
         str_add_char(out, c);
     }

@@ -12,10 +12,11 @@ typedef void escape_function(void *context, struct str *out, const struct node *
 
 /* HTML text and quoted attributes: & < > " ' */
 escape_function escape_html;
-/* CommonMark 0.31.2 (and pipe tables): the value reads as plain text wherever a template puts it,
- * within words, at the start of a line or of a list item, in a table, in a link's text, target in
- * brackets, or title. Line ends become character references, so that a value begins no block. Not
- * for code spans and code blocks, where CommonMark has no escapes. */
+/* CommonMark 0.31.2 (and pipe tables): the value reads as plain text, and the document has the same
+ * parts, wherever a template puts it: within words, at the start of a line or of a list item, in a
+ * heading, in a link's text or title, in emphasis. Line ends and outermost spaces become character
+ * references, so that a value begins no block. Not for code and for targets of links, where
+ * CommonMark has other rules, nor for emphasis without white space around it ("a**{{x}}**b"). */
 escape_function escape_markdown;
 /* As it is. */
 escape_function escape_none;
