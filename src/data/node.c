@@ -108,6 +108,24 @@ struct span node_key_span(const struct node *node) {
     return (struct span){node->span.source, node->key_from, node->key_to};
 }
 
+static bool has_property(const struct node *properties, struct view key) {
+    if (node_get_view(properties, key))
+        return true;
+    for (size_t end = key.size; properties && end > 0; end--)
+        if (key.at[end - 1] == '_' && node_get_view(properties, view_part(key, 0, end - 1)))
+            return true;
+    return false;
+}
+
+bool node_expects(const struct node *map, struct view key) {
+    if (!map || map->kind != NODE_MAP)
+        return false;
+    for (const struct annotation *note = map->annotations; note; note = note->next)
+        if (has_property(node_get(note->schema, "properties"), key))
+            return true;
+    return false;
+}
+
 /* What an item of a list is called in a path. */
 static struct view item_name(const struct node *item) {
     static const char *const keys[] = {"id", "name", "code", "label"};

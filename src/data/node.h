@@ -60,6 +60,10 @@ bool node_equal(const struct node *a, const struct node *b);
 /* The value of an annotation keyword ("x-text") from the schemas that accepted the node, or NULL. */
 const struct node *node_note(const struct node *node, const char *keyword);
 
+/* Whether the schema that accepted a map knows a member of that name, present or not; also one whose
+ * name and an underscore begin the key: what goes with `law` may be called `law_any`. */
+bool node_expects(const struct node *map, struct view key);
+
 /* Where a map's key stands; the span of the node itself where it has no key. */
 struct span node_key_span(const struct node *node);
 /* Appends the path as findings print it: `purposes[newsletter].basis`. An item of a list shows its

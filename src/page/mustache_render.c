@@ -72,16 +72,19 @@ bool template_truth(const struct node *value) {
     return false;
 }
 
-/* The first part of a dotted name is sought in all contexts, the others only in what was found. */
+/* The first part of a dotted name is sought in all contexts, the others only in what was found. A
+ * context that could hold it by its schema ends the search: there the value is absent. */
 static const struct node *look_up(const struct scope *scope, struct view name) {
     const struct node *found = NULL;
     if (view_equal(name, VIEW(".")))
         return scope->context->node;
     size_t dot = view_find_byte(name, '.');
     struct view part = view_part(name, 0, dot);
-    for (const struct context *context = scope->context; context && !found;
-         context = context->outer)
+    for (const struct context *context = scope->context; context; context = context->outer) {
         found = node_get_view(context->node, part);
+        if (found || node_expects(context->node, part))
+            break;
+    }
     while (found && dot != VIEW_NOWHERE) {
         name = view_part(name, dot + 1, name.size);
         dot = view_find_byte(name, '.');
