@@ -4,55 +4,32 @@
  * blocks get theirs. */
 #include "page/mustache.h"
 #include "base/memory.h"
-
-enum { NOWHERE = UINT32_MAX };
+#include "page/mustache_scan.h"
 
 /* A section, parent or block that is still open. */
 struct opening {
     uint32_t tag;        /* its index */
-    uint32_t line;       /* start of its line if only white space stands before it, else NOWHERE */
+    uint32_t line;       /* start of its line if only white space stands before, or SCAN_NOWHERE */
     bool ends_line;      /* a block that nothing but the line's end follows */
-    uint32_t least;      /* least indentation of the lines inside, or NOWHERE */
+    uint32_t least;      /* least indentation of the lines inside, or SCAN_NOWHERE */
     uint32_t least_line; /* start of that line */
 };
 
 struct reader {
     const struct source *source;
-    struct view text;
     struct findings *findings;
     unsigned mistakes;
-    struct view open, close; /* the delimiters */
-    uint32_t at;             /* everything before has become tags */
-    struct tag *tags;        /* growing; copied to the arena at the end */
+    struct scanner scanner; /* everything before scanner.at has become tags */
+    struct tag *tags;       /* growing; copied to the arena at the end */
     uint32_t count, room;
     struct opening openings[TEMPLATE_NESTING_MAX];
     uint32_t depth;
-};
-
-/* One tag as it stands in the text. */
-struct found {
-    char mark; /* one of #^/><$&{!= or 0 */
-    uint32_t from, to;
-    struct view content; /* trimmed, without the mark */
-    uint32_t line;       /* start of the line if only white space stands before, else NOWHERE */
-    uint32_t
-        next_line; /* start of the next line (or end of the text) if only white space follows */
 };
 
 static struct finding *complain(struct reader *reader, const char *id, uint32_t from, uint32_t to,
                                 const struct argument *arguments) {
     reader->mistakes++;
     return finding_add(reader->findings, id, (struct span){reader->source, from, to}, arguments);
-}
-
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-static bool is_space(char c) {
-    return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-
-static bool begins_line(struct view text, uint32_t at) {
-    return at == 0 || text.at[at - 1] == '\n';
 }
 
 static void add_tag(struct reader *reader, struct tag tag) {
@@ -65,93 +42,9 @@ static void add_tag(struct reader *reader, struct tag tag) {
 
 /* Text up to `to`; the next begins at `next`. */
 static void end_text(struct reader *reader, uint32_t to, uint32_t next) {
-    if (to > reader->at)
-        add_tag(reader, (struct tag){.kind = TAG_TEXT, .from = reader->at, .to = to});
-    reader->at = next;
-}
-
-/* --- One tag --- */
-
-/* Offset of the closing delimiter after `begin`, with `before` (unless 0) in front of it. */
-static uint32_t find_close(const struct reader *reader, uint32_t begin, char before) {
-    uint32_t at = before ? begin + 1 : begin;
-    for (;; at++) {
-        size_t hit = view_find(view_part(reader->text, at, reader->text.size), reader->close);
-        if (hit == VIEW_NOWHERE)
-            return NOWHERE;
-        at += (uint32_t)hit;
-        if (!before || reader->text.at[at - 1] == before)
-            return at;
-    }
-}
-
-/* Fills line and next_line. The line may not begin before the end of the tag before. */
-static void find_line(const struct reader *reader, struct found *found) {
-    struct view text = reader->text;
-    uint32_t line = found->from, next = found->to;
-    while (line > reader->at && is_blank(text.at[line - 1]))
-        line--;
-    found->line = begins_line(text, line) ? line : NOWHERE;
-    while (next < text.size && is_blank(text.at[next]))
-        next++;
-    if (next + 1 < text.size && text.at[next] == '\r' && text.at[next + 1] == '\n')
-        next++;
-    if (next == text.size)
-        found->next_line = next;
-    else
-        found->next_line = text.at[next] == '\n' ? next + 1 : NOWHERE;
-}
-
-/* The mark of a tag whose content begins at *at, which moves behind it. */
-static char read_mark(const struct reader *reader, uint32_t *at) {
-    struct view text = reader->text;
-    if (*at < text.size && (text.at[*at] == '{' || text.at[*at] == '='))
-        return text.at[(*at)++];
-    uint32_t next = *at;
-    while (next < text.size && is_space(text.at[next]))
-        next++;
-    if (next == text.size || !memchr("#^/><$&!", text.at[next], 8))
-        return 0;
-    *at = next + 1;
-    return text.at[next];
-}
-
-static bool read_found(struct reader *reader, uint32_t from, struct found *found) {
-    uint32_t at = from + (uint32_t)reader->open.size;
-    *found = (struct found){.from = from};
-    found->mark = read_mark(reader, &at);
-    char before = found->mark == '{' ? '}' : found->mark == '=' ? '=' : 0;
-    uint32_t end = find_close(reader, at, before);
-    if (end == NOWHERE)
-        return false;
-    found->to = end + (uint32_t)reader->close.size;
-    found->content = view_trim(view_part(reader->text, at, before ? end - 1 : end));
-    find_line(reader, found);
-    return true;
-}
-
-static bool has_space(struct view view) {
-    for (size_t i = 0; i < view.size; i++)
-        if (is_space(view.at[i]))
-            return true;
-    return false;
-}
-
-/* Two words without "=". */
-static void set_delimiters(struct reader *reader, const struct found *found) {
-    struct view open = found->content, close = found->content;
-    size_t gap = 0;
-    while (gap < open.size && !is_space(open.at[gap]))
-        gap++;
-    open = view_part(open, 0, gap);
-    close = view_trim(view_part(close, gap, close.size));
-    if (!open.size || !close.size || has_space(close) ||
-        view_find_byte(found->content, '=') != VIEW_NOWHERE) {
-        complain(reader, "TEMPLATE-DELIMITER", found->from, found->to, FINDING_BARE);
-        return;
-    }
-    reader->open = open;
-    reader->close = close;
+    if (to > reader->scanner.at)
+        add_tag(reader, (struct tag){.kind = TAG_TEXT, .from = reader->scanner.at, .to = to});
+    reader->scanner.at = next;
 }
 
 /* --- Nesting --- */
@@ -159,15 +52,15 @@ static void set_delimiters(struct reader *reader, const struct found *found) {
 /* Notes the indentation of the lines that begin in the text before a tag; a closing tag's own line
  * doesn't count, nor do empty lines. */
 static void note_lines(struct reader *reader, const struct found *found) {
-    struct view text = reader->text;
+    struct view text = reader->scanner.text;
     if (!reader->depth)
         return;
     struct opening *opening = &reader->openings[reader->depth - 1];
-    for (uint32_t line = reader->at; line <= found->from; line++) {
-        if (!begins_line(text, line))
+    for (uint32_t line = reader->scanner.at; line <= found->from; line++) {
+        if (!scan_begins_line(text, line))
             continue;
         uint32_t at = line;
-        while (at < found->from && is_blank(text.at[at]))
+        while (at < found->from && scan_is_blank(text.at[at]))
             at++;
         bool empty =
             at < found->from ? text.at[at] == '\n' || text.at[at] == '\r' : found->mark == '/';
@@ -186,7 +79,7 @@ static bool open_tag(struct reader *reader, struct tag tag, uint32_t line, bool 
         return false;
     }
     reader->openings[reader->depth++] = (struct opening){
-        .tag = reader->count, .line = line, .ends_line = ends_line, .least = NOWHERE};
+        .tag = reader->count, .line = line, .ends_line = ends_line, .least = SCAN_NOWHERE};
     add_tag(reader, tag);
     return true;
 }
@@ -206,13 +99,13 @@ static bool in_parent(const struct reader *reader) {
 }
 
 static struct view tag_name(const struct reader *reader, const struct tag *tag) {
-    return view_part(reader->text, tag->name_from, tag->name_to);
+    return view_part(reader->scanner.text, tag->name_from, tag->name_to);
 }
 
 static void complain_open(struct reader *reader, const struct opening *opening) {
     const struct tag *tag = &reader->tags[opening->tag];
     complain(reader, "TEMPLATE-OPEN", tag->from, tag->to,
-             FINDING_WITH({"tag", view_part(reader->text, tag->from, tag->to)},
+             FINDING_WITH({"tag", view_part(reader->scanner.text, tag->from, tag->to)},
                           {"name", tag_name(reader, tag)}));
 }
 
@@ -224,8 +117,7 @@ static bool closes(const struct reader *reader, const struct tag *close,
            view_equal(tag_name(reader, tag), tag_name(reader, close));
 }
 
-/* Finds what a tag closes, and complains about what stands open within. False: it closes nothing.
- */
+/* Finds what a tag closes; complains about what stands open within. False: it closes nothing. */
 static bool match(struct reader *reader, const struct found *found, const struct tag *close) {
     uint32_t depth = reader->depth;
     while (depth && !closes(reader, close, &reader->openings[depth - 1]))
@@ -257,14 +149,15 @@ static bool make_tag(struct reader *reader, enum tag_kind kind, const struct fou
     bool dynamic = may_be_dynamic && name.size && *name.at == '*';
     if (dynamic)
         name = view_trim(view_part(name, 1, name.size));
-    if (!name.size || has_space(name)) {
-        struct finding *finding = complain(reader, "TEMPLATE-NAME", found->from, found->to,
-                                           FINDING_WITH({"name", name}, {"close", reader->close}));
+    if (!name.size || scan_has_space(name)) {
+        struct finding *finding =
+            complain(reader, "TEMPLATE-NAME", found->from, found->to,
+                     FINDING_WITH({"name", name}, {"close", reader->scanner.close}));
         if (!name.size)
             finding_set_hint(reader->findings, finding, "empty", FINDING_BARE);
         return false;
     }
-    uint32_t name_from = (uint32_t)(name.at - reader->text.at);
+    uint32_t name_from = (uint32_t)(name.at - reader->scanner.text.at);
     *tag = (struct tag){.kind = kind,
                         .dynamic = dynamic,
                         .from = found->from,
@@ -276,7 +169,7 @@ static bool make_tag(struct reader *reader, enum tag_kind kind, const struct fou
 
 /* Ends the text before a tag; one that stands alone takes its line with it. */
 static bool end_text_at(struct reader *reader, const struct found *found, bool may_stand_alone) {
-    bool alone = may_stand_alone && found->line != NOWHERE && found->next_line != NOWHERE;
+    bool alone = may_stand_alone && found->line != SCAN_NOWHERE && found->next_line != SCAN_NOWHERE;
     end_text(reader, alone ? found->line : found->from, alone ? found->next_line : found->to);
     return alone;
 }
@@ -310,14 +203,14 @@ static bool read_opening(struct reader *reader, enum tag_kind kind, const struct
 
 static bool read_block(struct reader *reader, const struct found *found) {
     struct tag tag;
-    bool argument = in_parent(reader), ends_line = found->next_line != NOWHERE;
+    bool argument = in_parent(reader), ends_line = found->next_line != SCAN_NOWHERE;
     if (argument)
         end_text(reader, found->from, ends_line ? found->next_line : found->to);
     else
         ends_line = end_text_at(reader, found, true);
     if (!make_tag(reader, TAG_BLOCK, found, &tag))
         return true;
-    if (!argument && found->line != NOWHERE) {
+    if (!argument && found->line != SCAN_NOWHERE) {
         tag.indent_from = found->line;
         tag.indent_to = found->from;
     }
@@ -327,7 +220,7 @@ static bool read_block(struct reader *reader, const struct found *found) {
 /* A parent stands alone if nothing stands before it and after its end, whatever is between. */
 static void close_parent(struct reader *reader, const struct found *found,
                          const struct opening *opening) {
-    bool alone = opening->line != NOWHERE && found->next_line != NOWHERE;
+    bool alone = opening->line != SCAN_NOWHERE && found->next_line != SCAN_NOWHERE;
     end_text(reader, found->from, alone ? found->next_line : found->to);
     if (!alone)
         return;
@@ -343,11 +236,11 @@ static void close_block(struct reader *reader, const struct found *found,
                         const struct opening *opening) {
     bool argument = in_parent(reader);
     if (argument)
-        end_text(reader, found->line != NOWHERE ? found->line : found->from, found->to);
+        end_text(reader, found->line != SCAN_NOWHERE ? found->line : found->from, found->to);
     else
         end_text_at(reader, found, true);
     struct tag *tag = &reader->tags[opening->tag];
-    if (!opening->ends_line || opening->least == NOWHERE)
+    if (!opening->ends_line || opening->least == SCAN_NOWHERE)
         return;
     if (argument) {
         tag->dedent = opening->least;
@@ -376,52 +269,50 @@ static void read_close(struct reader *reader, const struct found *found) {
 }
 
 /* False when nothing more can be understood. */
-static bool read_tag(struct reader *reader, uint32_t from) {
-    struct found found;
-    if (!read_found(reader, from, &found)) {
-        complain(reader, "TEMPLATE-TAG", from, from + (uint32_t)reader->open.size,
-                 FINDING_WITH({"open", reader->open}, {"close", reader->close}));
-        return false;
-    }
-    note_lines(reader, &found);
-    switch (found.mark) {
+static bool read_tag(struct reader *reader, const struct found *found) {
+    note_lines(reader, found);
+    switch (found->mark) {
     case '#':
-        return read_opening(reader, TAG_SECTION, &found);
+        return read_opening(reader, TAG_SECTION, found);
     case '^':
-        return read_opening(reader, TAG_INVERTED, &found);
+        return read_opening(reader, TAG_INVERTED, found);
     case '<':
-        return read_opening(reader, TAG_PARENT, &found);
+        return read_opening(reader, TAG_PARENT, found);
     case '$':
-        return read_block(reader, &found);
+        return read_block(reader, found);
     case '/':
-        read_close(reader, &found);
+        read_close(reader, found);
         return true;
     case '>':
-        read_partial(reader, &found);
+        read_partial(reader, found);
         return true;
     case '!':
-        end_text_at(reader, &found, true);
+        end_text_at(reader, found, true);
         return true;
     case '=':
-        end_text_at(reader, &found, true);
-        set_delimiters(reader, &found);
+        end_text_at(reader, found, true);
+        if (!scanner_set_delimiters(&reader->scanner, found->content))
+            complain(reader, "TEMPLATE-DELIMITER", found->from, found->to, FINDING_BARE);
         return true;
     default:
-        read_value(reader, &found);
+        read_value(reader, found);
         return true;
     }
 }
 
 static void read_tags(struct reader *reader) {
-    for (;;) {
-        struct view rest = view_part(reader->text, reader->at, reader->text.size);
-        size_t hit = view_find(rest, reader->open);
-        if (hit == VIEW_NOWHERE)
-            break;
-        if (!read_tag(reader, reader->at + (uint32_t)hit))
+    struct found found;
+    enum scan_answer answer;
+    while ((answer = scanner_next(&reader->scanner, &found)) == SCAN_TAG)
+        if (!read_tag(reader, &found))
             return;
+    if (answer == SCAN_UNCLOSED) {
+        complain(reader, "TEMPLATE-TAG", found.from, found.to,
+                 FINDING_WITH({"open", reader->scanner.open}, {"close", reader->scanner.close}));
+        return;
     }
-    end_text(reader, (uint32_t)reader->text.size, (uint32_t)reader->text.size);
+    uint32_t end = (uint32_t)reader->scanner.text.size;
+    end_text(reader, end, end);
     while (reader->depth) {
         complain_open(reader, &reader->openings[reader->depth - 1]);
         pop(reader);
@@ -430,11 +321,10 @@ static void read_tags(struct reader *reader) {
 
 const struct template *template_read(struct arena *arena, const struct source *source,
                                      struct findings *findings) {
-    struct reader reader = {.source = source,
-                            .text = source->text,
-                            .findings = findings,
-                            .open = VIEW("{{"),
-                            .close = VIEW("}}")};
+    struct reader reader = {
+        .source = source,
+        .findings = findings,
+        .scanner = {.text = source->text, .open = VIEW("{{"), .close = VIEW("}}")}};
     read_tags(&reader);
     struct template *template = NULL;
     if (!reader.mistakes) {
