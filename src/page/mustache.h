@@ -5,8 +5,9 @@
  *     struct template_host host = {.partial = find_partial, .value = escape_html};
  *     if (page && template_render(page, &host, root, &out, &findings)) ...
  *
- * Names are looked up from the innermost section outwards. Missing values, null, false, the empty
- * list and the empty string are false; everything else is true, 0 among them. Where the
+ * Names are looked up from the innermost section outwards; a map that was checked against a schema
+ * ends the search for names that its schema knows (node_expects). Missing values, null, false, the
+ * empty list and the empty string are false; everything else is true, 0 among them. Where the
  * specification leaves room:
  * - indentation of a partial is not put on its empty lines;
  * - an argument ({{$x}} within {{<parent}}) whose tag ends its line loses the indentation that its

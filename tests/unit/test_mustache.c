@@ -201,6 +201,27 @@ static void null_hides_what_is_further_out(void **state) {
                     "2");
 }
 
+/* A map whose schema knows a name hides that name further out; unchecked maps don't. */
+static void a_schema_ends_the_search(void **state) {
+    (void)state;
+    struct bench bench;
+    struct template_host host = {NULL, escape_none, NULL};
+    bench_init(&bench);
+    struct annotation note = {
+        .schema = read_json(&bench, "{\"properties\": {\"name\": {}, \"law\": {}}}")};
+    const struct node *root =
+        read_json(&bench, "{\"name\": \"out\", \"other\": \"further out\", \"in\": {\"law\": 1}}");
+    const struct template *template =
+        read_text(&bench, "{{#in}}{{law}}[{{name}}] {{other}}{{/in}}");
+    assert_true(template_render(template, &host, root, &bench.out, &bench.findings));
+    assert_string_equal(bench.out.at, "1[out] further out");
+    node_get(root, "in")->annotations = &note;
+    str_cut(&bench.out, 0);
+    assert_true(template_render(template, &host, root, &bench.out, &bench.findings));
+    assert_string_equal(bench.out.at, "1[] further out");
+    bench_release(&bench);
+}
+
 static void space_before_marks(void **state) {
     (void)state;
     assert_rendered("{{ #a }}{{ . }}{{ /a }}{{ ! no }}{{ & b }}", "{\"a\": [1, 2], \"b\": \"<\"}",
@@ -458,6 +479,7 @@ int main(void) {
         cmocka_unit_test(what_is_true),
         cmocka_unit_test(values_as_written),
         cmocka_unit_test(null_hides_what_is_further_out),
+        cmocka_unit_test(a_schema_ends_the_search),
         cmocka_unit_test(space_before_marks),
         cmocka_unit_test(names_with_stars_in_parents),
         cmocka_unit_test(an_argument_is_not_its_own_parameter),
