@@ -1,0 +1,193 @@
+#include "page/html.h"
+#include "base/sha256.h"
+#include "page/assets.h"
+#include "page/html_body.h"
+#include "page/html_text.h"
+#include "page/mustache.h"
+
+#include <assert.h>
+
+static void print_html(void *context, struct str *out, const struct node *value, bool raw,
+                       const struct span *tag) {
+    (void)context, (void)tag;
+    if (raw)
+        str_add(out, value->text);
+    else if (node_is_scalar(value))
+        html_add_text(out, value->text);
+}
+
+static void print_css(void *context, struct str *out, const struct node *value, bool raw,
+                      const struct span *tag) {
+    (void)context, (void)tag;
+    if (raw)
+        str_add(out, value->text);
+    else if (node_is_scalar(value))
+        html_add_css_string(out, value->text);
+}
+
+static void set_text(struct arena *arena, struct node *map, const char *key, struct view text) {
+    node_set(map, view_of(key), node_new_string(arena, text));
+}
+
+/* Takes the text out of a str that has served. */
+static void set_str(struct arena *arena, struct node *map, const char *key, struct str *text) {
+    set_text(arena, map, key, arena_copy(arena, str_view(text)));
+    str_release(text);
+}
+
+/* A file's name as a relative URL; "./" keeps a colon from making a scheme of what is before it. */
+static void add_file_url(struct str *out, struct view file) {
+    if (view_find_byte(file, ':') != VIEW_NOWHERE)
+        str_add_string(out, "./");
+    for (size_t at = 0; at < file.size; at++) {
+        if (file.at[at] == '?' || file.at[at] == '#' || file.at[at] == '%')
+            str_add_format(out, "%%%02X", (unsigned)file.at[at]);
+        else
+            html_add_url(out, view_part(file, at, at + 1));
+    }
+}
+
+static struct node *make_languages(const struct page *page) {
+    struct node *languages = node_new(page->arena, NODE_MAP);
+    struct node *list = node_new(page->arena, NODE_LIST);
+    for (const struct alternate *at = page->alternates; at; at = at->next) {
+        struct node *map = node_new(page->arena, NODE_MAP);
+        struct str file = {0};
+        add_file_url(&file, at->file);
+        set_text(page->arena, map, "language", view_of(at->language));
+        set_text(page->arena, map, "name", at->name);
+        set_str(page->arena, map, "file", &file);
+        bool current = page->language && strcmp(at->language, page->language) == 0;
+        set_text(page->arena, map, "current", current ? VIEW("page") : VIEW(""));
+        node_add(list, map);
+    }
+    node_set(languages, VIEW("each"), list);
+    return languages;
+}
+
+/* "Tietosuojaseloste: Asiakasrekisteri, versio 3.0" */
+static void set_footer(const struct page *page, struct node *map) {
+    struct str footer = {0};
+    struct view word = node_get_text(page->words, "version");
+    str_add(&footer, page->title);
+    if (page->version.size) {
+        str_add_string(&footer, page->title.size ? ", " : "");
+        str_add(&footer, word);
+        str_add_string(&footer, word.size ? " " : "");
+        str_add(&footer, page->version);
+    }
+    set_str(page->arena, map, "footer", &footer);
+}
+
+static struct node *make_map(const struct page *page) {
+    struct node *map = node_new(page->arena, NODE_MAP);
+    struct str canonical = {0};
+    if (html_is_allowed_url(page->canonical))
+        html_add_url(&canonical, page->canonical);
+    set_text(page->arena, map, "language", view_of(page->language));
+    set_text(page->arena, map, "title", page->title);
+    set_text(page->arena, map, "kind", page->kind);
+    set_text(page->arena, map, "name", page->name);
+    set_text(page->arena, map, "organisation", page->organisation);
+    set_text(page->arena, map, "version", page->version);
+    set_text(page->arena, map, "description", page->description);
+    set_str(page->arena, map, "canonical", &canonical);
+    set_footer(page, map);
+    if (page->alternates && page->alternates->next)
+        node_set(map, VIEW("languages"), make_languages(page));
+    if (page->words)
+        node_set(map, VIEW("words"), node_copy(page->arena, page->words));
+    return map;
+}
+
+static bool is_opening(cmark_node *node) {
+    enum role role = tree_role(node);
+    return role == ROLE_TITLE || role == ROLE_LEAD || role == ROLE_DATES;
+}
+
+static void set_contents(struct html_body *body, struct node *map) {
+    struct arena *arena = body->page->arena;
+    struct str contents = {0};
+    unsigned count = 0;
+    bool shown = false;
+    cmark_node *node = cmark_node_first_child(body->page->root);
+    for (; node; node = cmark_node_next(node)) {
+        shown |= tree_role(node) == ROLE_CONTENTS;
+        count += tree_role(node) == ROLE_SECTION;
+    }
+    body->out = &contents;
+    if (shown && count)
+        html_body_add_contents(body);
+    set_str(arena, map, "contents", &contents);
+    set_text(arena, map, "section_count", arena_format(arena, "%u", count));
+}
+
+/* The document's parts, as the template needs them. */
+static void set_parts(struct html_body *body, struct node *map) {
+    struct str opening = {0}, sections = {0};
+    cmark_node *node = cmark_node_first_child(body->page->root);
+    for (; node; node = cmark_node_next(node)) {
+        body->out = is_opening(node) ? &opening : &sections;
+        html_body_add(body, node);
+    }
+    set_str(body->page->arena, map, "opening", &opening);
+    set_str(body->page->arena, map, "sections", &sections);
+    set_contents(body, map);
+}
+
+/* A browser reads all line ends as LF before it computes the hash, and ends the element at the
+ * first
+ * "</style". */
+static void add_style_text(struct str *out, struct view css) {
+    for (size_t at = 0; at < css.size; at++) {
+        char next = at + 1 < css.size ? css.at[at + 1] : '\0';
+        if (css.at[at] == '\r')
+            str_add_string(out, next == '\n' ? "" : "\n");
+        else
+            str_add_char(out, css.at[at]);
+        if (css.at[at] == '<' && next == '/')
+            str_add_char(out, '\\');
+    }
+}
+
+/* page.css, and the widths that tables use: the policy allows no style attributes. */
+static bool set_style(const struct html_body *body, struct node *map, const struct template *sheet,
+                      struct findings *findings) {
+    static const struct template_host host = {.value = print_css};
+    struct str css = {0}, style = {0};
+    bool done = template_render(sheet, &host, map, &css, findings);
+    add_style_text(&style, str_view(&css));
+    for (unsigned i = 0; i <= 100; i++)
+        if (body->widths[i])
+            str_add_format(&style, ".w%u{inline-size:%u%%}\n", i, i);
+    unsigned char digest[SHA256_SIZE];
+    struct str policy = {0};
+    sha256_of(str_view(&style), digest);
+    str_add_string(&policy, "sha256-");
+    sha256_add_base64(&policy, digest);
+    set_str(body->page->arena, map, "policy", &policy);
+    set_str(body->page->arena, map, "style", &style);
+    str_release(&css);
+    return done;
+}
+
+static const struct template *read_template(const struct page *page, const char *path,
+                                            struct findings *findings) {
+    const struct source *source = assets_source(page->assets, path);
+    assert(source);
+    return template_read(page->arena, source, findings);
+}
+
+void html_write(const struct page *page, struct str *out, struct findings *findings) {
+    static const struct template_host host = {.value = print_html};
+    const struct template *frame = read_template(page, "templates/page.html", findings);
+    const struct template *sheet = read_template(page, "templates/page.css", findings);
+    if (!frame || !sheet)
+        return;
+    struct html_body body;
+    struct node *map = make_map(page);
+    html_body_init(&body, page, out);
+    set_parts(&body, map);
+    if (set_style(&body, map, sheet, findings))
+        template_render(frame, &host, map, out, findings);
+}

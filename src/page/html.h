@@ -1,0 +1,23 @@
+/* A notice as one web page that needs nothing else: no script, no font, no request.
+ *
+ * The frame is templates/page.html, the style templates/page.css: both Mustache templates over this
+ * map.
+ *
+ *     language, title, kind, name, organisation, version, description, canonical, footer
+ *     languages        {each: list of {language, name, file, current}}; missing if there is only
+ * one words            the `page` map of the language's labels style, policy    the finished style
+ * sheet, and the hash of it for the page's policy contents         list items of the sections;
+ * empty where the document shows no contents section_count opening          title, introduction,
+ * dates sections         all that follows
+ *
+ * Values are escaped for the place they are in: in page.html as HTML text or attribute, in page.css
+ * as a quoted string. What is ready HTML or CSS is printed raw: {{{style}}}. */
+#ifndef SELOSTE_PAGE_HTML_H
+#define SELOSTE_PAGE_HTML_H
+
+#include "page/tree.h"
+
+/* Appends the page to out. Mistakes in the templates become findings, and nothing is appended. */
+void html_write(const struct page *page, struct str *out, struct findings *findings);
+
+#endif

@@ -1,0 +1,464 @@
+/* A flat walk over cmark's ENTER and EXIT events, as in cmark's own writers: an element's start is
+ * written when its node is entered, its end when it is left. */
+#include "page/html_body.h"
+#include "page/html_text.h"
+
+void html_body_init(struct html_body *body, const struct page *page, struct str *out) {
+    *body = (struct html_body){.page = page, .out = out};
+}
+
+static void add_attribute(struct html_body *body, const char *name, struct view value) {
+    str_add_format(body->out, " %s=\"", name);
+    html_add_text(body->out, value);
+    str_add_char(body->out, '"');
+}
+
+/* All words of the document pass here. */
+static void add_words(struct html_body *body, cmark_node *node) {
+    html_add_words(body->out, view_of(cmark_node_get_literal(node)), body->link);
+}
+
+/* The node's language, if it is not the one around it; else NULL. */
+static const char *own_language(const struct html_body *body, cmark_node *node) {
+    const char *own = tree_mark(node)->language;
+    const char *around = NULL;
+    for (cmark_node *up = cmark_node_parent(node); own && up && !around; up = cmark_node_parent(up))
+        around = tree_mark(up)->language;
+    if (!around)
+        around = body->page->language;
+    return own && around && strcmp(own, around) == 0 ? NULL : own;
+}
+
+/* "<name" and the language. The caller adds what else there is, and ">". */
+static void open(struct html_body *body, const char *name, cmark_node *node) {
+    const char *language = own_language(body, node);
+    str_add_format(body->out, "<%s", name);
+    if (language)
+        add_attribute(body, "lang", view_of(language));
+}
+
+/* The element of a node that has no attributes of its own. */
+static void add_tag(struct html_body *body, bool entering, const char *name, cmark_node *node) {
+    if (entering) {
+        open(body, name, node);
+        str_add_char(body->out, '>');
+    } else {
+        str_add_format(body->out, "</%s>", name);
+    }
+}
+
+/* The same for a block: its end ends a line. */
+static void add_block_tag(struct html_body *body, bool entering, const char *name,
+                          cmark_node *node) {
+    add_tag(body, entering, name, node);
+    if (!entering)
+        str_add_char(body->out, '\n');
+}
+
+/* A node without an element, unless it has a language. */
+static void add_span(struct html_body *body, bool entering, const char *name, cmark_node *node) {
+    if (own_language(body, node))
+        add_tag(body, entering, name, node);
+}
+
+static bool is_iso_date(struct view text) {
+    if (text.size != 10)
+        return false;
+    for (size_t i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? text.at[i] != '-' : text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return true;
+}
+
+/* Words made from a date of the author's keep it for machines. */
+static void add_text(struct html_body *body, cmark_node *node) {
+    const struct node *origin = tree_mark(node)->origin;
+    bool date = node_is_scalar(origin) && is_iso_date(origin->text);
+    add_span(body, true, "span", node);
+    if (date) {
+        str_add_string(body->out, "<time");
+        add_attribute(body, "datetime", origin->text);
+        str_add_char(body->out, '>');
+    }
+    add_words(body, node);
+    if (date)
+        str_add_string(body->out, "</time>");
+    add_span(body, false, "span", node);
+}
+
+/* Items of a tight list, and values of a single paragraph, are written without <p>. */
+static bool is_bare_paragraph(cmark_node *node) {
+    cmark_node *parent = cmark_node_parent(node);
+    cmark_node *list = cmark_node_parent(parent);
+    if (cmark_node_get_type(list) == CMARK_NODE_LIST)
+        return cmark_node_get_list_tight(list);
+    return tree_role(parent) == ROLE_VALUE && !cmark_node_next(node) && !cmark_node_previous(node);
+}
+
+static void add_paragraph(struct html_body *body, bool entering, cmark_node *node) {
+    if (!is_bare_paragraph(node)) {
+        add_block_tag(body, entering, "p", node);
+        return;
+    }
+    add_span(body, entering, "span", node);
+    if (!entering && cmark_node_next(node))
+        str_add_char(body->out, '\n');
+}
+
+static void add_number(struct html_body *body, struct view number) {
+    str_add_string(body->out, "<span class=\"no\">");
+    html_add_text(body->out, number);
+    str_add_string(body->out, "</span> ");
+}
+
+static void open_permalink(struct html_body *body, struct view id) {
+    str_add_string(body->out, "<a href=\"#");
+    html_add_url(body->out, id);
+    str_add_string(body->out, "\">");
+}
+
+/* A section's heading is a link to itself, with its number before it. */
+static void add_section_heading(struct html_body *body, bool entering, cmark_node *node) {
+    const struct mark *section = tree_mark(cmark_node_parent(node));
+    if (!entering) {
+        str_add_string(body->out, section->id.size ? "</span></a></h2>\n" : "</span></h2>\n");
+        return;
+    }
+    open(body, "h2", node);
+    if (section->id.size) {
+        add_attribute(body, "id", section->id);
+        body->heading = section->id;
+    }
+    str_add_char(body->out, '>');
+    if (section->id.size)
+        open_permalink(body, section->id);
+    if (section->number.size)
+        add_number(body, section->number);
+    str_add_string(body->out, "<span>");
+}
+
+static void add_heading(struct html_body *body, bool entering, cmark_node *node) {
+    char name[] = "h1";
+    name[1] = (char)('0' + cmark_node_get_heading_level(node));
+    if (tree_role(cmark_node_parent(node)) == ROLE_SECTION && name[1] == '2') {
+        add_section_heading(body, entering, node);
+    } else if (entering) {
+        struct view id = tree_mark(node)->id;
+        open(body, name, node);
+        if (id.size) {
+            add_attribute(body, "id", id);
+            body->heading = id;
+        }
+        str_add_char(body->out, '>');
+    } else {
+        str_add_format(body->out, "</%s>\n", name);
+    }
+}
+
+static void add_list(struct html_body *body, bool entering, cmark_node *node) {
+    bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    int start = cmark_node_get_list_start(node);
+    if (!entering) {
+        str_add_string(body->out, ordered ? "</ol>\n" : "</ul>\n");
+        return;
+    }
+    open(body, ordered ? "ol" : "ul", node);
+    if (ordered && start != 1)
+        str_add_format(body->out, " start=\"%d\"", start);
+    str_add_string(body->out, ">\n");
+}
+
+static void add_literal(struct html_body *body, const char *name, cmark_node *node) {
+    open(body, name, node);
+    str_add_char(body->out, '>');
+    html_add_text(body->out, view_of(cmark_node_get_literal(node)));
+    str_add_format(body->out, "</%s>", name);
+}
+
+/* A link to where none may lead is shown as its words. */
+static void add_link(struct html_body *body, bool entering, cmark_node *node) {
+    struct view url = view_of(cmark_node_get_url(node)),
+                title = view_of(cmark_node_get_title(node));
+    if (!html_is_allowed_url(url)) {
+        add_span(body, entering, "span", node);
+        return;
+    }
+    body->link = entering ? url : VIEW("");
+    if (!entering) {
+        str_add_string(body->out, "</a>");
+        return;
+    }
+    open(body, "a", node);
+    str_add_string(body->out, " href=\"");
+    html_add_url(body->out, url);
+    str_add_char(body->out, '"');
+    if (title.size)
+        add_attribute(body, "title", title);
+    str_add_char(body->out, '>');
+}
+
+static void add_section(struct html_body *body, bool entering, cmark_node *node) {
+    const struct mark *mark = tree_mark(node);
+    if (!entering) {
+        str_add_string(body->out, "</section>\n");
+        return;
+    }
+    open(body, "section", node);
+    if (mark->id.size)
+        add_attribute(body, "aria-labelledby", mark->id);
+    str_add_string(body->out, mark->boxed ? " class=\"box\">\n" : ">\n");
+}
+
+/* An element of this class. */
+static void add_class_tag(struct html_body *body, bool entering, const char *name,
+                          const char *class_name, cmark_node *node) {
+    if (entering) {
+        open(body, name, node);
+        add_attribute(body, "class", view_of(class_name));
+        str_add_string(body->out, ">\n");
+    } else {
+        str_add_format(body->out, "</%s>\n", name);
+    }
+}
+
+/* ARIA's roles are written out because the style sheet turns narrow tables into cards, and a
+ * display that is not a table's takes its roles away. */
+static void open_table(struct html_body *body, cmark_node *node) {
+    html_table_init(&body->table, body->page->arena, node);
+    open(body, "table", node);
+    str_add_string(body->out, " role=\"table\"");
+    if (body->heading.size)
+        add_attribute(body, "aria-labelledby", body->heading);
+    if (body->table.dense)
+        add_attribute(body, "class", VIEW("dense"));
+    str_add_string(body->out, ">\n<colgroup>");
+    for (uint32_t i = 0; i < body->table.columns; i++) {
+        str_add_format(body->out, "<col class=\"w%u\">", body->table.widths[i]);
+        body->widths[body->table.widths[i]] = true;
+    }
+    str_add_string(body->out, "</colgroup>\n");
+}
+
+static void add_table(struct html_body *body, bool entering, cmark_node *node) {
+    if (entering)
+        open_table(body, node);
+    else
+        str_add_string(body->out, "</table>\n");
+}
+
+static bool is_in_head(cmark_node *row) { return row && tree_mark(row)->head; }
+
+static void add_row(struct html_body *body, bool entering, cmark_node *node) {
+    bool head = is_in_head(node);
+    const char *group = head ? "thead" : "tbody";
+    cmark_node *beside = entering ? cmark_node_previous(node) : cmark_node_next(node);
+    bool edge = !beside || is_in_head(beside) != head;
+    if (entering && edge)
+        str_add_format(body->out, "<%s role=\"rowgroup\">\n", group);
+    if (entering) {
+        open(body, "tr", node);
+        str_add_string(body->out, " role=\"row\">");
+    } else {
+        str_add_string(body->out, "</tr>\n");
+    }
+    if (!entering && edge)
+        str_add_format(body->out, "</%s>\n", group);
+    body->column = 0;
+    body->head = head;
+}
+
+static void open_data_cell(struct html_body *body, cmark_node *node) {
+    open(body, "td", node);
+    str_add_string(body->out, " role=\"cell\"");
+    if (tree_mark(node)->align == ALIGN_END)
+        str_add_string(body->out, " class=\"number\"");
+    if (!body->head && body->column < body->table.columns)
+        add_attribute(body, "data-label", body->table.labels[body->column]);
+    str_add_string(body->out, "><span class=\"cell\">");
+}
+
+static void open_header_cell(struct html_body *body, cmark_node *node) {
+    open(body, "th", node);
+    str_add_string(body->out, body->head ? " scope=\"col\" role=\"columnheader\""
+                                         : " scope=\"row\" role=\"rowheader\"");
+    if (tree_mark(node)->align == ALIGN_END)
+        str_add_string(body->out, " class=\"number\"");
+    str_add_char(body->out, '>');
+}
+
+/* A header without words would be announced as nothing: it is a plain cell. */
+static void add_cell(struct html_body *body, bool entering, cmark_node *node) {
+    bool header = (body->head || body->column == 0) && cmark_node_first_child(node);
+    if (entering && header)
+        open_header_cell(body, node);
+    else if (entering)
+        open_data_cell(body, node);
+    else
+        str_add_string(body->out, header ? "</th>" : "</span></td>");
+    if (!entering)
+        body->column++;
+}
+
+/* Small print stands on its own line on the page; a space keeps it apart where text is copied. */
+static void add_small(struct html_body *body, bool entering, cmark_node *node) {
+    if (entering && cmark_node_previous(node))
+        str_add_char(body->out, ' ');
+    add_tag(body, entering, "small", node);
+}
+
+static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
+    if (entering) {
+        open(body, "span", node);
+        str_add_string(body->out, " class=\"kind\">");
+    } else {
+        str_add_string(body->out, "</span> ");
+    }
+}
+
+static void add_custom(struct html_body *body, bool entering, cmark_node *node) {
+    switch (tree_role(node)) {
+    case ROLE_NONE:
+    case ROLE_TITLE:
+    case ROLE_CONTENTS:
+        break;
+    case ROLE_KIND:
+        add_kind(body, entering, node);
+        break;
+    case ROLE_NAME:
+    case ROLE_SPAN:
+        add_span(body, entering, "span", node);
+        break;
+    case ROLE_LEAD:
+        add_class_tag(body, entering, "div", "lead", node);
+        break;
+    case ROLE_DATES:
+        add_class_tag(body, entering, "dl", "dates", node);
+        break;
+    case ROLE_SECTION:
+        add_section(body, entering, node);
+        break;
+    case ROLE_FACTS:
+        add_class_tag(body, entering, "dl", "facts", node);
+        break;
+    case ROLE_FACT:
+        add_block_tag(body, entering, "div", node);
+        break;
+    case ROLE_LABEL:
+        add_tag(body, entering, "dt", node);
+        break;
+    case ROLE_VALUE:
+        add_tag(body, entering, "dd", node);
+        break;
+    case ROLE_TABLE:
+        add_table(body, entering, node);
+        break;
+    case ROLE_ROW:
+        add_row(body, entering, node);
+        break;
+    case ROLE_CELL:
+        add_cell(body, entering, node);
+        break;
+    case ROLE_GROUP:
+        add_span(body, entering, "div", node);
+        break;
+    case ROLE_SMALL:
+        add_small(body, entering, node);
+        break;
+    }
+}
+
+static void add_node(struct html_body *body, bool entering, cmark_node *node) {
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_NONE:
+    case CMARK_NODE_DOCUMENT:
+    case CMARK_NODE_IMAGE:
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        add_block_tag(body, entering, "blockquote", node);
+        break;
+    case CMARK_NODE_LIST:
+        add_list(body, entering, node);
+        break;
+    case CMARK_NODE_ITEM:
+        add_block_tag(body, entering, "li", node);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+    case CMARK_NODE_HTML_BLOCK:
+        add_literal(body, "pre", node);
+        str_add_char(body->out, '\n');
+        break;
+    case CMARK_NODE_CUSTOM_BLOCK:
+    case CMARK_NODE_CUSTOM_INLINE:
+        add_custom(body, entering, node);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+        add_paragraph(body, entering, node);
+        break;
+    case CMARK_NODE_HEADING:
+        add_heading(body, entering, node);
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        str_add_string(body->out, "<hr>\n");
+        break;
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_HTML_INLINE:
+        add_text(body, node);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        str_add_char(body->out, '\n');
+        break;
+    case CMARK_NODE_LINEBREAK:
+        str_add_string(body->out, "<br>\n");
+        break;
+    case CMARK_NODE_CODE:
+        add_literal(body, "code", node);
+        break;
+    case CMARK_NODE_EMPH:
+        add_tag(body, entering, "em", node);
+        break;
+    case CMARK_NODE_STRONG:
+        add_tag(body, entering, "strong", node);
+        break;
+    case CMARK_NODE_LINK:
+        add_link(body, entering, node);
+        break;
+    }
+}
+
+void html_body_add(struct html_body *body, cmark_node *node) {
+    cmark_iter *iter = cmark_iter_new(node);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        add_node(body, event == CMARK_EVENT_ENTER, cmark_iter_get_node(iter));
+    cmark_iter_free(iter);
+}
+
+static bool has_numbers(cmark_node *root) {
+    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+        if (tree_role(node) == ROLE_SECTION && tree_mark(node)->number.size)
+            return true;
+    return false;
+}
+
+static void add_entry(struct html_body *body, cmark_node *section, bool numbers) {
+    const struct mark *mark = tree_mark(section);
+    cmark_node *heading = cmark_node_first_child(section);
+    struct str words = {0};
+    str_add_string(body->out, "<li>");
+    open_permalink(body, mark->id);
+    if (numbers)
+        add_number(body, mark->number);
+    add_tag(body, true, "span", tree_mark(heading)->language ? heading : section);
+    tree_add_text(&words, heading);
+    html_add_text(body->out, str_view(&words));
+    str_add_string(body->out, "</span></a></li>\n");
+    str_release(&words);
+}
+
+void html_body_add_contents(struct html_body *body) {
+    cmark_node *root = body->page->root;
+    bool numbers = has_numbers(root);
+    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+        if (tree_role(node) == ROLE_SECTION && tree_mark(node)->id.size)
+            add_entry(body, node, numbers);
+}

@@ -1,0 +1,183 @@
+/* Widths of characters are averages of the style sheet's type, in tenths of a CSS pixel: close
+ * enough to share a row among its cells. What the estimate misses, the browser breaks anywhere. */
+#include "page/html_table.h"
+#include "base/utf8.h"
+#include "page/html_text.h"
+
+#include <math.h>
+
+enum { WIDE = 7360, NARROW = 6000, GAP = 200 }; /* 46 rem; what 64 rem leaves; 1.25 rem */
+enum { PLAIN = 76, BOLD = 84, SMALL_PRINT = 68, CODE = 90 };
+
+struct measure {
+    unsigned longest_piece, longest_line; /* tenths of a pixel */
+    unsigned line;                        /* the one being filled */
+    double amount;
+};
+
+static void end_line(struct measure *measure) {
+    if (measure->line > measure->longest_line)
+        measure->longest_line = measure->line;
+    measure->line = 0;
+}
+
+/* A piece ends at a hyphen, a soft hyphen, and where an address may break. */
+static void measure_word(struct measure *measure, struct view word, struct view url,
+                         unsigned width) {
+    bool address = html_is_address(word, url);
+    unsigned piece = 0;
+    for (size_t at = 0; at < word.size;) {
+        if (address && html_breaks_before(word, at))
+            piece = 0;
+        uint32_t code = utf8_next(word, &at);
+        piece += code == 0xAD ? 0 : width * utf8_width(code == UTF8_INVALID ? 0xFFFD : code);
+        if (piece > measure->longest_piece)
+            measure->longest_piece = piece;
+        if (code == '-' || code == 0xAD || code == 0x2013)
+            piece = 0;
+    }
+    unsigned whole = width * (unsigned)utf8_count(word);
+    measure->line += measure->line ? width + whole : whole;
+    measure->amount += width + whole;
+}
+
+static void measure_text(struct measure *measure, cmark_node *node, unsigned width) {
+    cmark_node *parent = cmark_node_parent(node);
+    bool linked = cmark_node_get_type(parent) == CMARK_NODE_LINK;
+    struct view url = view_of(linked ? cmark_node_get_url(parent) : NULL);
+    struct view text = view_of(cmark_node_get_literal(node));
+    for (size_t at = 0; at < text.size;) {
+        struct view word = html_next_word(text, &at);
+        if (word.size)
+            measure_word(measure, word, url, width);
+    }
+}
+
+static void measure_cell(struct measure *measure, cmark_node *cell, bool head, bool first) {
+    cmark_iter *iter = cmark_iter_new(cell);
+    cmark_event_type event;
+    bool small = head;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (tree_role(node) == ROLE_SMALL) {
+            small = head || event == CMARK_EVENT_ENTER;
+            end_line(measure);
+        } else if (type == CMARK_NODE_TEXT) {
+            measure_text(measure, node, small ? SMALL_PRINT : first ? BOLD : PLAIN);
+        } else if (type == CMARK_NODE_CODE) {
+            measure_text(measure, node, CODE);
+        } else if (type == CMARK_NODE_LINEBREAK) {
+            end_line(measure);
+        }
+    }
+    end_line(measure);
+    cmark_iter_free(iter);
+}
+
+static void measure_rows(struct measure *measures, struct html_table *table, struct arena *arena,
+                         cmark_node *node) {
+    for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row)) {
+        bool head = tree_mark(row)->head;
+        cmark_node *cell = cmark_node_first_child(row);
+        for (uint32_t i = 0; cell && i < table->columns; i++, cell = cmark_node_next(cell)) {
+            measure_cell(&measures[i], cell, head, i == 0);
+            if (!head)
+                continue;
+            struct str label = {0};
+            tree_add_text(&label, cell);
+            table->labels[i] = arena_copy(arena, view_trim(str_view(&label)));
+            str_release(&label);
+        }
+    }
+}
+
+struct column {
+    double least, most, weight; /* percent; percent; share */
+};
+
+static double column_width(struct column column, double share) {
+    return fmax(column.least, fmin(column.most, share * column.weight));
+}
+
+static double row_width(const struct column *columns, uint32_t count, double share) {
+    double sum = 0;
+    for (uint32_t i = 0; i < count; i++)
+        sum += column_width(columns[i], share);
+    return sum;
+}
+
+/* The widths grow with the share, from all least to all most: halve until they fill the row. */
+static double find_share(const struct column *columns, uint32_t count) {
+    double low = 0, high = 1;
+    for (int i = 0; i < 40 && row_width(columns, count, high) < 100; i++)
+        high *= 2;
+    for (int i = 0; i < 40; i++) {
+        double middle = (low + high) / 2;
+        if (row_width(columns, count, middle) < 100)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+/* Whole percent: what rounding down leaves goes where it took the most. */
+static void set_widths(struct html_table *table, const double *parts) {
+    double sum = 0;
+    unsigned used = 0;
+    for (uint32_t i = 0; i < table->columns; i++)
+        sum += parts[i];
+    for (uint32_t i = 0; i < table->columns; i++) {
+        unsigned width = (unsigned)(parts[i] * 100 / sum);
+        table->widths[i] = width ? width : 1;
+        used += table->widths[i];
+    }
+    for (; used < 100; used++) {
+        uint32_t most = 0;
+        for (uint32_t i = 1; i < table->columns; i++)
+            if (parts[i] * 100 / sum - table->widths[i] >
+                parts[most] * 100 / sum - table->widths[most])
+                most = i;
+        table->widths[most]++;
+    }
+}
+
+/* Where the longest pieces don't fit side by side, the longest of them are cut down. */
+static void make_dense(struct column *columns, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        columns[i] = (struct column){.least = 0, .most = columns[i].least, .weight = 1};
+}
+
+static void share_row(struct html_table *table, struct arena *arena,
+                      const struct measure *measures) {
+    struct column *columns = ARENA_ARRAY(arena, struct column, table->columns);
+    double *parts = ARENA_ARRAY(arena, double, table->columns);
+    double least = 0;
+    for (uint32_t i = 0; i < table->columns; i++) {
+        unsigned gap = i + 1 < table->columns ? GAP : 0;
+        columns[i].least = (measures[i].longest_piece + gap) * 100.0 / NARROW;
+        columns[i].most = (measures[i].longest_line + gap) * 100.0 / WIDE;
+        columns[i].weight = sqrt(measures[i].amount + 1);
+        least += columns[i].least;
+    }
+    table->dense = least > 100;
+    if (table->dense)
+        make_dense(columns, table->columns);
+    double share = find_share(columns, table->columns);
+    for (uint32_t i = 0; i < table->columns; i++)
+        parts[i] = column_width(columns[i], share) + 0.01;
+    set_widths(table, parts);
+}
+
+void html_table_init(struct html_table *table, struct arena *arena, cmark_node *node) {
+    uint32_t columns = tree_mark(node)->columns;
+    *table = (struct html_table){.columns = columns};
+    if (columns == 0)
+        return;
+    table->labels = ARENA_ARRAY(arena, struct view, columns);
+    table->widths = ARENA_ARRAY(arena, unsigned, columns);
+    struct measure *measures = ARENA_ARRAY(arena, struct measure, columns);
+    measure_rows(measures, table, arena, node);
+    share_row(table, arena, measures);
+}
