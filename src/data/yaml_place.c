@@ -1,0 +1,80 @@
+#include "data/yaml_place.h"
+
+void yaml_places_init(struct yaml_places *places, struct view text, uint32_t start, bool ascii) {
+    *places = (struct yaml_places){text, start, ascii, 0, start};
+}
+
+static bool is_continuation(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
+
+uint32_t yaml_place(struct yaml_places *places, size_t index) {
+    struct view text = places->text;
+    if (places->ascii) {
+        size_t at = places->start + index;
+        return (uint32_t)(at < text.size ? at : text.size);
+    }
+    uint32_t byte = places->byte;
+    for (; places->index < index && byte < text.size; places->index++)
+        do
+            byte++;
+        while (byte < text.size && is_continuation(text.at[byte]));
+    for (; places->index > index; places->index--)
+        do
+            byte--;
+        while (is_continuation(text.at[byte]));
+    places->index = index;
+    return places->byte = byte;
+}
+
+static bool is_space(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static uint32_t skip_property(struct view text, uint32_t at) {
+    if (text.at[at] == '!' && at + 1 < text.size && text.at[at + 1] == '<') {
+        while (at < text.size && text.at[at] != '>')
+            at++;
+        return at < text.size ? at + 1 : at;
+    }
+    while (at < text.size && !is_space(text.at[at]) && !strchr(",[]{}", text.at[at]))
+        at++;
+    return at;
+}
+
+uint32_t yaml_place_behind_properties(struct view text, uint32_t from) {
+    while (from < text.size) {
+        char byte = text.at[from];
+        if (byte == '&' || byte == '!')
+            from = skip_property(text, from);
+        else if (byte == '#')
+            from = yaml_place_line_end(text, from);
+        else if (is_space(byte))
+            from++;
+        else
+            break;
+    }
+    return from;
+}
+
+uint32_t yaml_place_block_end(struct view text, uint32_t from, uint32_t to) {
+    uint32_t header = yaml_place_line_end(text, from);
+    uint32_t end = to;
+    while (end > header && is_space(text.at[end - 1]))
+        end--;
+    if (end > header) /* spaces at the end of the last line belong to the text */
+        return yaml_place_line_end(text, end - 1);
+    for (end = from + 1; end < header && !is_space(text.at[end]);)
+        end++;
+    return end;
+}
+
+uint32_t yaml_place_line_start(struct view text, uint32_t at) {
+    while (at > 0 && text.at[at - 1] != '\n' && text.at[at - 1] != '\r')
+        at--;
+    return at;
+}
+
+uint32_t yaml_place_line_end(struct view text, uint32_t at) {
+    while (at < text.size && text.at[at] != '\n' && text.at[at] != '\r')
+        at++;
+    return at;
+}
