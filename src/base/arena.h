@@ -33,6 +33,6 @@ struct view arena_copy(struct arena *arena, struct view view);
 struct view arena_join(struct arena *arena, struct view a, struct view b);
 /* As printf; NUL behind. */
 struct view arena_format(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 
 #endif

@@ -16,7 +16,7 @@ void str_add_string(struct str *str, const char *string);
 void str_add_char(struct str *str, char c);
 /* Appends the UTF-8 form of a code point. */
 void str_add_code(struct str *str, uint32_t code);
-void str_add_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void str_add_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* Keeps the memory, drops the content (from `size` on). */
 void str_cut(struct str *str, size_t size);
 /* Room for `size` more bytes at the end, to be filled by the caller, who then raises str->size. */

@@ -38,9 +38,15 @@ bool derive_from_subject(const struct node *source) {
 }
 
 static bool name_fits(const struct node *names, const char *name) {
-    for (const struct node *one = node_first(names); one; one = one->next)
-        if (strcmp(one->text.at, name) == 0 || fnmatch(one->text.at, name, 0) == 0)
+    char glob[128];
+    for (const struct node *one = node_first(names); one; one = one->next) {
+        if (one->text.size >= sizeof glob)
+            continue;
+        memcpy(glob, one->text.at, one->text.size);
+        glob[one->text.size] = '\0';
+        if (strcmp(glob, name) == 0 || fnmatch(glob, name, 0) == 0)
             return true;
+    }
     return false;
 }
 
@@ -370,6 +376,11 @@ static struct view provision_trigger(struct viewer *viewer, const struct node *p
     return label.size ? label : words_form(&viewer->words, VIEW("laws"), provision->key, "after");
 }
 
+/* The frame of a duration that is a limit. */
+static const char *limit_frame(struct view limit) {
+    return view_is(limit, "at_most") ? "at_most" : view_is(limit, "at_least") ? "at_least" : "exact";
+}
+
 /* "vähintään 6 vuotta ..." of the first provision that knows a period. */
 static struct view law_period(struct viewer *viewer, const struct node *entry) {
     const struct node *law = node_first(node_get(entry->origin, "law"));
@@ -383,7 +394,7 @@ static struct view law_period(struct viewer *viewer, const struct node *entry) {
         if (own.size)
             return own;
         if (period.size)
-            return words_period(&viewer->words, period, limit.size ? limit.at : "exact",
+            return words_period(&viewer->words, period, limit_frame(limit),
                                 provision_trigger(viewer, provision));
     }
     return VIEW("");
@@ -397,7 +408,7 @@ static void set_period(struct viewer *viewer, struct node *entry) {
     if (!until.size)
         until = node_get_text(node_get(entry, "until"), "label");
     struct view when = period.size ? words_period(&viewer->words, period,
-                                                  limit.size ? limit.at : "exact", trigger)
+                                                  limit_frame(limit), trigger)
                        : until.size ? until
                                     : law_period(viewer, entry);
     if (!when.size)

@@ -12,14 +12,14 @@ struct normal {
     struct arena *arena;
     const struct node *vocabulary;
     struct findings *findings;
-    const char *language;
+    struct view language;
 };
 
 static struct node *convert(struct normal *normal, const struct node *node);
 
-const char *normal_main_language(const struct node *notice) {
+struct view normal_main_language(const struct node *notice) {
     const struct node *first = node_first(node_get(notice, "languages"));
-    return first ? first->text.at : "fi";
+    return first ? first->text : VIEW("fi");
 }
 
 /* The schema object that says what a map in this place may hold, for a place where a bare code
@@ -62,7 +62,7 @@ static struct node *make_text(struct normal *normal, const struct node *text) {
     map->annotations = text->annotations;
     struct node *value = node_copy(normal->arena, text);
     value->key_from = value->key_to = 0;
-    node_set(map, view_of(normal->language), value);
+    node_set(map, normal->language, value);
     return map;
 }
 
@@ -120,7 +120,7 @@ static struct node *convert(struct normal *normal, const struct node *node) {
 static struct view key_part(struct normal *normal, const struct node *item, const struct node *field) {
     const struct node *value = node_get_view(item, field->text);
     if (value && value->kind == NODE_MAP) {
-        const struct node *own = node_get(value, normal->language);
+        const struct node *own = node_get_view(value, normal->language);
         value = own ? own : value->first;
     }
     return node_is_scalar(value) ? value->text : VIEW("");
@@ -239,7 +239,7 @@ static const struct node *find_register(const struct node *notice, struct view i
     return NULL;
 }
 
-const struct node *normal_find(const struct node *from, const char *kind, struct view reference) {
+const struct node *normal_find(const struct node *from, struct view kind, struct view reference) {
     const struct node *home = home_of(from), *notice = from;
     while (notice->parent)
         notice = notice->parent;
@@ -247,10 +247,10 @@ const struct node *normal_find(const struct node *from, const char *kind, struct
     if (slash != VIEW_NOWHERE) {
         home = find_register(notice, view_part(reference, 0, slash));
         reference = view_part(reference, slash + 1, reference.size);
-        return find_in(node_get(home, kind), reference);
+        return find_in(node_get_view(home, kind), reference);
     }
-    const struct node *found = find_in(node_get(home, kind), reference);
-    return found || home == notice ? found : find_in(node_get(notice, kind), reference);
+    const struct node *found = find_in(node_get_view(home, kind), reference);
+    return found || home == notice ? found : find_in(node_get_view(notice, kind), reference);
 }
 
 struct nearest {
@@ -271,8 +271,7 @@ static void find_nearest(struct nearest *nearest, const struct node *list) {
 }
 
 static void check_reference(struct normal *normal, const struct node *reference, struct view kind) {
-    const char *name = kind.at;
-    if (normal_find(reference, name, reference->text))
+    if (normal_find(reference, kind, reference->text))
         return;
     struct finding *finding =
         finding_add_at(normal->findings, "NOTICE-REFERENCE", reference,
@@ -281,8 +280,8 @@ static void check_reference(struct normal *normal, const struct node *reference,
     while (notice->parent)
         notice = notice->parent;
     struct nearest nearest = {reference->text, VIEW(""), 4};
-    find_nearest(&nearest, node_get(home, name));
-    find_nearest(&nearest, node_get(notice, name));
+    find_nearest(&nearest, node_get_view(home, kind));
+    find_nearest(&nearest, node_get_view(notice, kind));
     if (nearest.best.size)
         finding_set_hint(normal->findings, finding, "near", FINDING_WITH({"near", nearest.best}));
 }

@@ -25,8 +25,8 @@ struct node *normal_registers(struct arena *arena, const struct node *notice);
 /* Names of the processing fields that a register may hold, ended by NULL. */
 extern const char *const normal_processing[];
 
-/* The first of a notice's languages. */
-const char *normal_main_language(const struct node *notice);
+/* The first of a notice's languages; the text is borrowed. */
+struct view normal_main_language(const struct node *notice);
 
 /* Whether a list of references names the item: by its id (or code, where it has no id), or by that of
  * the group it stands in. False for an absent list. */
@@ -36,6 +36,6 @@ bool normal_names(const struct node *references, const struct node *item);
 bool normal_concerns(const struct node *item, const char *field, const struct node *other);
 /* The item that a reference written at `from` means, or NULL. `kind` is "subjects", "purposes" or
  * "data". Of several with one code, the first. */
-const struct node *normal_find(const struct node *from, const char *kind, struct view reference);
+const struct node *normal_find(const struct node *from, struct view kind, struct view reference);
 
 #endif

@@ -69,7 +69,7 @@ static struct node *view_text(struct viewer *viewer, const struct node *text) {
     if (chosen)
         made->span = chosen->span;
     if (chosen && !view_is(chosen->key, viewer->words.language) && node_note(text, "x-text"))
-        made->language = chosen->key.at;
+        made->language = arena_copy(viewer->arena, chosen->key).at;
     return made;
 }
 
@@ -177,7 +177,7 @@ static struct node *view_word(struct viewer *viewer, const struct node *word,
 
 /* What a reference points at, by its label. */
 static struct node *view_reference(struct viewer *viewer, const struct node *reference,
-                                   const char *kind) {
+                                   struct view kind) {
     const struct node *target = normal_find(reference, kind, reference->text);
     struct node *map =
         target ? view_label(viewer, view_value(viewer, target)) : view_map(viewer);
@@ -190,7 +190,7 @@ static struct node *view_reference(struct viewer *viewer, const struct node *ref
 static struct node *view_item(struct viewer *viewer, const struct node *item,
                               const struct node *references) {
     if (references && item->kind == NODE_STRING)
-        return view_reference(viewer, item, references->text.at);
+        return view_reference(viewer, item, references->text);
     struct node *value = view_value(viewer, item);
     if (!node_is_scalar(value))
         return value;

@@ -37,7 +37,7 @@ struct viewer {
     struct words words;
     const struct node *notice; /* normal */
     const struct node *vocabulary, *layouts;
-    const char *main_language;
+    struct view main_language;
     struct findings *findings;
 };
 

@@ -39,7 +39,7 @@ void words_set_forms(const struct words *words, struct node *map, struct view vo
     for (const struct node *form = node_first(entry); form; form = form->next) {
         if (view_is(form->key, "register") || view_starts(form->key, prefix))
             continue;
-        struct view text = words_form(words, vocabulary, code, form->key.at);
+        struct view text = words_form(words, vocabulary, code, arena_copy(words->arena, form->key).at);
         node_set(map, form->key, node_new_string(words->arena, text));
     }
 }
