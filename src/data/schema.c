@@ -1,0 +1,22 @@
+/* The door of the validator; see schema_parts.h for its rooms. */
+#include "base/memory.h"
+#include "data/schema_parts.h"
+
+struct schema *schema_new(struct arena *arena, const struct node *root,
+                          const struct schema_resolver *resolver) {
+    struct schema *schema = ARENA_NEW(arena, struct schema);
+    schema->arena = arena;
+    if (resolver)
+        schema->resolver = *resolver;
+    schema->root = part_of(schema, root, resource_open(schema, root, VIEW(""), NULL));
+    return schema;
+}
+
+bool schema_check(struct schema *schema, struct node *instance, struct findings *findings) {
+    struct run run = {
+        .schema = schema, .findings = findings, .report = findings, .annotate = findings != NULL};
+    bool valid = run_child(&run, schema->root, instance) && !run.broken;
+    arena_release(&run.scratch);
+    memory_free(run.noted);
+    return valid;
+}
