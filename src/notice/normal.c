@@ -232,8 +232,10 @@ static const struct node *home_of(const struct node *node) {
     return node;
 }
 
-static const struct node *find_register(const struct node *notice, struct view id) {
-    for (const struct node *one = node_first(node_get(notice, "registers")); one; one = one->next)
+/* `top` is a notice, or the list that normal_registers made of it. */
+static const struct node *find_register(const struct node *top, struct view id) {
+    const struct node *registers = top->kind == NODE_LIST ? top : node_get(top, "registers");
+    for (const struct node *one = node_first(registers); one; one = one->next)
         if (view_equal(node_get_text(one, "id"), id))
             return one;
     return NULL;
@@ -329,42 +331,49 @@ static struct node *add_up(struct arena *arena, const struct node *common, const
     return list;
 }
 
+/* A field of a register: lists add up; other values are its own, else the notice's. */
+static struct node *register_field(struct arena *arena, const struct node *common,
+                                   const struct node *mine) {
+    bool both = common && mine && common->kind == NODE_LIST && mine->kind == NODE_LIST;
+    if (both || (!mine && common && common->kind == NODE_LIST))
+        return add_up(arena, common, mine ? mine : &(struct node){.kind = NODE_LIST,
+                                                                  .span = common->span,
+                                                                  .annotations = common->annotations});
+    return mine || common ? node_copy(arena, mine ? mine : common) : NULL;
+}
+
 static void fill_register(struct arena *arena, struct node *made, const struct node *notice,
                           const struct node *own) {
     for (const char *const *field = normal_processing; *field; field++) {
-        const struct node *common = node_get(notice, *field), *mine = node_get(own, *field);
         bool personal = strcmp(*field, "name") == 0 || strcmp(*field, "description") == 0;
-        struct node *value = NULL;
-        if (mine && common && mine->kind == NODE_LIST && common->kind == NODE_LIST)
-            value = add_up(arena, common, mine);
-        else if (mine)
-            value = node_copy(arena, mine);
-        else if (common && common->kind == NODE_LIST && own != notice)
-            value = add_up(arena, common, &(struct node){.kind = NODE_LIST, .span = common->span,
-                                                         .annotations = common->annotations});
-        else if (common && !(personal && own != notice))
-            value = node_copy(arena, common);
+        const struct node *common = personal || own == notice ? NULL : node_get(notice, *field);
+        struct node *value = register_field(arena, common, node_get(own, *field));
         if (value)
             node_set(made, view_of(*field), value);
     }
 }
 
+/* `own` is the notice itself where it has no registers. */
+static struct node *make_register(struct arena *arena, const struct node *notice,
+                                  const struct node *own) {
+    struct node *made = node_new(arena, NODE_MAP);
+    made->span = own->span;
+    made->annotations = own->annotations;
+    static const char *const fields[] = {"id", "key", "controller"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (node_get(own, fields[i]))
+            node_set(made, view_of(fields[i]), node_copy(arena, node_get(own, fields[i])));
+    fill_register(arena, made, notice, own);
+    return made;
+}
+
 struct node *normal_registers(struct arena *arena, const struct node *notice) {
     struct node *list = node_new(arena, NODE_LIST);
+    list->key = VIEW("registers");
     const struct node *own = node_first(node_get(notice, "registers"));
-    for (bool first = true; first || own; first = false, own = own ? own->next : NULL) {
-        const struct node *base = own ? own : notice;
-        struct node *made = node_new(arena, NODE_MAP);
-        made->span = base->span;
-        made->annotations = base->annotations;
-        const char *const fields[] = {"id", "key", "controller"};
-        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-            if (node_get(base, fields[i]))
-                node_set(made, view_of(fields[i]), node_copy(arena, node_get(base, fields[i])));
-        fill_register(arena, made, notice, base);
-        node_add(list, made);
-        if (!own)
-            break;
-    }
+    if (!own)
+        node_add(list, make_register(arena, notice, notice));
+    for (; own; own = own->next)
+        node_add(list, make_register(arena, notice, own));
     return list;
 }
