@@ -231,6 +231,14 @@ struct node *node_copy(struct arena *arena, const struct node *node) {
     return copy;
 }
 
+struct node *node_share(struct arena *arena, const struct node *node) {
+    struct node *same = ARENA_NEW(arena, struct node);
+    *same = *node;
+    same->next = same->parent = NULL;
+    same->key = VIEW("");
+    return same;
+}
+
 static int compare_members(const void *a, const void *b) {
     const struct node *one = *(struct node *const *)a, *other = *(struct node *const *)b;
     int order = view_compare(one->key, other->key);

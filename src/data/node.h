@@ -80,6 +80,9 @@ void node_set(struct node *map, struct view key, struct node *child);
 void node_remove(struct node *parent, struct node *child);
 /* A copy of the whole tree (texts, sources and annotations shared), without a parent. */
 struct node *node_copy(struct arena *arena, const struct node *node);
+/* A node that shares the children of another, to stand in a second tree for reading: the children's
+ * parent stays the first. Nothing may be added to it. */
+struct node *node_share(struct arena *arena, const struct node *node);
 /* Fills `sorted` of a map that has grown to its final size, if it is large enough. Returns the
  * second of two members with one key, or NULL: the first pair in order of place. */
 struct node *node_sort(struct arena *arena, struct node *map);

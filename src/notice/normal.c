@@ -66,16 +66,6 @@ static struct node *make_text(struct normal *normal, const struct node *text) {
     return map;
 }
 
-/* A map that shares the members of a constant one. */
-static struct node *share(struct arena *arena, const struct node *map) {
-    struct node *same = node_new(arena, NODE_MAP);
-    same->first = map->first;
-    same->last = map->last;
-    same->count = map->count;
-    same->sorted = map->sorted;
-    return same;
-}
-
 static void add_flags(struct normal *normal, struct node *item) {
     const struct node *code = node_get(item, "code");
     const struct node *name = code ? node_note(code, "x-vocabulary") : NULL;
@@ -83,7 +73,7 @@ static void add_flags(struct normal *normal, struct node *item) {
         return;
     const struct node *flags = node_get_view(node_get_view(normal->vocabulary, name->text), code->text);
     if (flags && flags->kind == NODE_MAP)
-        node_set(item, VIEW("flags"), share(normal->arena, flags));
+        node_set(item, VIEW("flags"), node_share(normal->arena, flags));
 }
 
 static struct node *convert_children(struct normal *normal, const struct node *node) {

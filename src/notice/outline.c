@@ -102,7 +102,7 @@ static struct node *make_section(struct outline *outline, struct view id, const 
     view_set_text(viewer, section, "role", role ? role->text : VIEW("section"));
     node_set(section, VIEW("heading"), heading_of(outline, id, context));
     if (context)
-        node_set(section, VIEW("context"), node_copy(viewer->arena, context));
+        node_set(section, VIEW("context"), node_share(viewer->arena, context));
     return section;
 }
 
@@ -114,7 +114,7 @@ static struct node *make_own(struct outline *outline, const struct node *own) {
     view_set_text(viewer, section, "template", VIEW("own"));
     view_set_text(viewer, section, "role", VIEW("section"));
     node_set(section, VIEW("heading"), node_copy(viewer->arena, node_get(own, "title")));
-    node_set(section, VIEW("context"), node_copy(viewer->arena, own));
+    node_set(section, VIEW("context"), node_share(viewer->arena, own));
     return section;
 }
 
@@ -161,7 +161,7 @@ static void add_registers(struct outline *outline) {
         node_set(section, VIEW("heading"),
                  name ? node_copy(viewer->arena, name)
                       : node_new_string(viewer->arena, node_get_text(made, "id")));
-        node_set(section, VIEW("context"), node_copy(viewer->arena, made));
+        node_set(section, VIEW("context"), node_share(viewer->arena, made));
         for (const struct node *id = node_first(outline->order); id; id = id->next) {
             if (!stands_in_registers(outline, id->text) || view_is(id->text, "register_name"))
                 continue;

@@ -125,7 +125,7 @@ struct node *view_coded(struct viewer *viewer, const char *vocabulary, struct vi
     const struct node *flags =
         node_get_view(node_get(viewer->vocabulary, vocabulary), code);
     if (flags)
-        node_set(map, VIEW("flags"), node_copy(viewer->arena, flags));
+        node_set(map, VIEW("flags"), node_share(viewer->arena, flags));
     set_heading(viewer, map);
     return map;
 }
@@ -255,7 +255,7 @@ void view_set(struct viewer *viewer, struct node *map, struct view key, const st
         return;
     }
     if (view_is(key, "flags")) {
-        node_set(map, key, node_copy(viewer->arena, value));
+        node_set(map, key, node_share(viewer->arena, value));
         return;
     }
     struct node *made = view_value(viewer, value);
