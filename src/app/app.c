@@ -1,0 +1,106 @@
+#include "app/app.h"
+#include "base/file.h"
+#include "page/assets.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+/* Reading from the replacement of standard input, and writing to those of the others, fails. */
+static void open_closed_streams(void) {
+    for (int descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
+            open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
+void app_init(struct app *app) {
+    *app = (struct app){0};
+    open_closed_streams();
+    arena_init(&app->arena);
+    terminal_init(&app->out_screen, STDOUT_FILENO);
+    terminal_init(&app->error_screen, STDERR_FILENO);
+    struct assets assets;
+    struct findings none;
+    findings_init(&none, &app->arena, NULL, "en");
+    assets_init(&assets, &app->arena, &none, VIEW(""));
+    const struct node *messages = assets_tree(&assets, "schemas/messages.yaml");
+    app->messages = (struct messages){&app->arena, messages, message_language()};
+}
+
+enum status app_end(struct app *app) {
+    int error = file_write_to(STDOUT_FILENO, str_view(&app->out));
+    if (close(STDOUT_FILENO) < 0 && !error && app->out.size)
+        error = errno;
+    if (error)
+        app_failed(app, "FILE-OUTPUT", "-", error);
+    str_release(&app->out);
+    arena_release(&app->arena);
+    return app->status;
+}
+
+void app_raise(struct app *app, enum status status) {
+    if (status > app->status)
+        app->status = status;
+}
+
+/* Words to people. When even standard error fails, nobody can be told. */
+static void tell(struct str *text) {
+    file_write_to(STDERR_FILENO, str_view(text));
+    str_release(text);
+}
+
+void app_say(struct app *app, const char *id, const struct argument *arguments) {
+    if (app->quiet)
+        return;
+    struct str line = {0};
+    terminal_add_text(&line, message_fill(&app->messages, id, arguments));
+    str_add_char(&line, '\n');
+    tell(&line);
+}
+
+enum status app_misused(struct app *app, const char *command, const char *id,
+                        const struct argument *arguments) {
+    struct str text = {0};
+    str_add_string(&text, "seloste: ");
+    terminal_add_text(&text, message_fill(&app->messages, id, arguments));
+    str_add_char(&text, '\n');
+    const char *space = command ? " " : "";
+    struct view help = arena_format(&app->arena, "seloste help%s%s", space, command ? command : "");
+    str_add(&text, message_fill(&app->messages, "USAGE-HELP", FINDING_WITH({"command", help})));
+    str_add_char(&text, '\n');
+    tell(&text);
+    app_raise(app, STATUS_USAGE);
+    return STATUS_USAGE;
+}
+
+void app_failed(struct app *app, const char *id, const char *path, int error) {
+    struct findings findings;
+    app_findings_init(app, &findings, &app->arena);
+    finding_add(&findings, id, (struct span){0},
+                FINDING_WITH({"path", view_of(path)}, {"reason", message_reason(&app->messages, error)}));
+    app_report(app, &findings, false);
+    app_raise(app, STATUS_MACHINE);
+}
+
+void app_findings_init(struct app *app, struct findings *findings, struct arena *arena) {
+    findings_init(findings, arena, app->messages.catalogue, app->messages.language);
+}
+
+void app_report(struct app *app, struct findings *findings, bool as_result) {
+    struct str text = {0};
+    struct messages messages = app->messages;
+    messages.arena = findings->arena;
+    report_findings(as_result ? &app->out : &text, findings,
+                    as_result ? &app->out_screen : &app->error_screen, &messages);
+    for (size_t i = 0; i < 3; i++)
+        app->counts[i] += findings->counts[i];
+    if (findings->counts[SEVERITY_ERROR])
+        app_raise(app, STATUS_FINDINGS);
+    tell(&text);
+}
+
+void app_report_counts(struct app *app, bool as_result) {
+    struct str text = {0};
+    report_counts(as_result ? &app->out : &text, app->counts, &app->messages);
+    tell(&text);
+}

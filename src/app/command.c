@@ -1,0 +1,122 @@
+#include "app/command.h"
+#include "app/help.h"
+
+static const enum option_id no_options[] = {OPTION_NONE};
+static const enum option_id build_options[] = {
+    OPTION_OUTPUT, OPTION_FORMAT, OPTION_LANGUAGE, OPTION_LAYOUT,
+    OPTION_STRICT, OPTION_ASSETS, OPTION_QUIET,    OPTION_NONE,
+};
+static const enum option_id check_options[] = {OPTION_SCHEMA, OPTION_MAP, OPTION_QUIET, OPTION_NONE};
+static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
+static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OPTION_PARTIALS,
+                                                  OPTION_NONE};
+static const enum option_id help_options[] = {OPTION_MAN, OPTION_NONE};
+
+const struct command commands[] = {
+    {"build", "COMMAND-BUILD", build_options, 1, OPERANDS_ANY, build_run},
+    {"check", "COMMAND-CHECK", check_options, 1, OPERANDS_ANY, check_run},
+    {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
+    {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},
+    {"template", "COMMAND-TEMPLATE", template_options, 1, 1, template_run},
+    {"version", "COMMAND-VERSION", no_options, 0, 0, version_run},
+    {"help", "COMMAND-HELP", help_options, 0, 1, help_run},
+    {0},
+};
+
+const struct command *command_find(struct view name) {
+    for (const struct command *command = commands; command->name; command++)
+        if (view_is(name, command->name))
+            return command;
+    return NULL;
+}
+
+struct view command_guess(struct view name) {
+    struct str names = {0};
+    for (const struct command *command = commands; command->name; command++)
+        str_add_format(&names, "%s%s", command == commands ? "" : " ", command->name);
+    struct view guess = misuse_guess(name, str_view(&names));
+    const struct command *found = NULL;
+    for (const struct command *command = commands; command->name; command++)
+        found = view_is(guess, command->name) ? command : found;
+    str_release(&names);
+    return found ? view_of(found->name) : VIEW("");
+}
+
+static enum status misused(struct app *app, const struct command *command,
+                           const struct misuse *misuse) {
+    return app_misused(app, command ? command->name : NULL, misuse->id,
+                       FINDING_WITH({"option", view_of(misuse->option)}, {"found", misuse->found},
+                                    {"meant", misuse->meant}));
+}
+
+static void take_language(struct app *app, const struct arguments *arguments) {
+    const char *language = arguments_get(arguments, OPTION_MESSAGES);
+    if (language)
+        app->messages.language = language;
+}
+
+static enum status run(struct app *app, const struct command *command, char **words) {
+    struct arguments arguments;
+    struct misuse misuse = {0};
+    bool good = arguments_read(&arguments, &app->arena, command->options, words, &misuse);
+    take_language(app, &arguments);
+    app->quiet = arguments.options[OPTION_QUIET].is;
+    if (!good)
+        return misused(app, command, &misuse);
+    if (arguments.options[OPTION_HELP].is)
+        return help_of_command(app, command);
+    struct view operands = message_part(&app->messages, command->words, "operands");
+    if (arguments.count < command->least)
+        return app_misused(app, command->name, "USAGE-FEW", FINDING_WITH({"operands", operands}));
+    if (arguments.count > command->most)
+        return app_misused(app, command->name, "USAGE-MANY",
+                           FINDING_WITH({"found", view_of(arguments.operands[command->most])}));
+    return command->run(app, &arguments);
+}
+
+/* Words that are no command, behind what may stand before one. */
+static enum status run_unknown(struct app *app, char **words, const char *name) {
+    struct arguments arguments;
+    struct misuse misuse = {0};
+    bool good = arguments_read(&arguments, &app->arena, no_options, words, &misuse);
+    take_language(app, &arguments);
+    if (!good)
+        return misused(app, NULL, &misuse);
+    struct view guess = command_guess(view_of(name));
+    return app_misused(app, NULL, guess.size ? "USAGE-COMMAND-GUESS" : "USAGE-COMMAND",
+                       FINDING_WITH({"found", view_of(name)}, {"meant", guess}));
+}
+
+/* How many words stand before the command: --messages may. */
+static size_t leading_words(char **words) {
+    size_t count = 0;
+    while (words[count] && strncmp(words[count], "--messages", 10) == 0) {
+        bool apart = !words[count][10] && words[count + 1];
+        count += apart ? 2 : 1;
+    }
+    return count;
+}
+
+/* --version and --help are commands too, and saying nothing asks for help. */
+static const char *command_name(const char *word) {
+    if (word && strcmp(word, "--version") == 0)
+        return "version";
+    return word && strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0 ? word : "help";
+}
+
+enum status command_run(struct app *app, char **words) {
+    size_t lead = leading_words(words), count = 0;
+    while (words[count])
+        count++;
+    const char *name = command_name(words[lead]);
+    const struct command *command = command_find(view_of(name));
+    /* What stands before the command, then what stands behind it. */
+    char **own = ARENA_ARRAY(&app->arena, char *, count + 2);
+    memcpy(own, words, lead * sizeof *own);
+    if (command && words[lead])
+        memcpy(own + lead, words + lead + 1, (count - lead) * sizeof *own);
+    if (command)
+        return run(app, command, own);
+    own[lead] = name[0] == '-' ? words[lead] : NULL;
+    return run_unknown(app, own, name);
+}

@@ -1,0 +1,117 @@
+#include "app/help.h"
+
+enum { COLUMN = 30, INDENT = 2, WIDTH = 80 };
+
+/* Columns that help may take. */
+static unsigned width_of(const struct app *app) {
+    return app->out_screen.width ? app->out_screen.width : WIDTH;
+}
+
+/* Two columns: what to type, and what it does. */
+static void add_row(struct app *app, struct view left, struct view right) {
+    unsigned column = INDENT;
+    str_add_format(&app->out, "%*s", INDENT, "");
+    column += terminal_add_text(&app->out, left);
+    if (column + 2 > COLUMN) {
+        str_add_char(&app->out, '\n');
+        column = 0;
+    }
+    str_add_format(&app->out, "%*s", (int)(COLUMN - column), "");
+    terminal_add_wrapped(&app->out, right, width_of(app), COLUMN, COLUMN);
+    str_add_char(&app->out, '\n');
+}
+
+static void add_heading(struct app *app, const char *id) {
+    str_add_char(&app->out, '\n');
+    terminal_paint(&app->out_screen, &app->out, PAINT_BOLD);
+    str_add(&app->out, message_get(&app->messages, id));
+    terminal_plain(&app->out_screen, &app->out);
+    str_add_char(&app->out, '\n');
+}
+
+static void add_paragraph(struct app *app, struct view text) {
+    terminal_add_wrapped(&app->out, view_trim(text), width_of(app), 0, 0);
+    str_add_char(&app->out, '\n');
+}
+
+/* Lines as they are, each with an indent. */
+static void add_example(struct app *app, struct view text) {
+    for (size_t at = 0; at < text.size;) {
+        size_t end = at;
+        while (end < text.size && text.at[end] != '\n')
+            end++;
+        str_add_format(&app->out, "%*s", INDENT, "");
+        terminal_add_text(&app->out, view_part(text, at, end));
+        str_add_char(&app->out, '\n');
+        at = end + 1;
+    }
+}
+
+static void add_option(struct app *app, enum option_id id) {
+    const struct option *option = &option_table[id];
+    struct str left = {0};
+    if (option->letter)
+        str_add_format(&left, "-%c, ", option->letter);
+    str_add_format(&left, "%s--%s", option->letter ? "" : "    ", option->name);
+    if (option->takes_value) {
+        str_add_char(&left, ' ');
+        str_add(&left, message_part(&app->messages, option->words, "argument"));
+    }
+    add_row(app, str_view(&left), message_get(&app->messages, option->words));
+    str_release(&left);
+}
+
+static void add_options(struct app *app, const enum option_id *list) {
+    for (; *list != OPTION_NONE; list++)
+        add_option(app, *list);
+}
+
+enum status help_of_command(struct app *app, const struct command *command) {
+    struct view operands = message_part(&app->messages, command->words, "operands");
+    str_add(&app->out, message_get(&app->messages, "HELP-USAGE"));
+    str_add_format(&app->out, " seloste %s%s%.*s%s\n\n", command->name, operands.size ? " " : "",
+                   VIEW_ARG(operands), command->options[0] == OPTION_NONE ? "" : " [...]");
+    add_paragraph(app, message_part(&app->messages, command->words, "about"));
+    add_heading(app, "HELP-OPTIONS");
+    add_options(app, command->options);
+    add_options(app, common_options);
+    add_heading(app, "HELP-EXAMPLE");
+    add_example(app, message_part(&app->messages, command->words, "example"));
+    return STATUS_GOOD;
+}
+
+enum status help_of_program(struct app *app) {
+    str_add(&app->out, message_get(&app->messages, "HELP-USAGE"));
+    str_add_char(&app->out, ' ');
+    add_paragraph(app, message_get(&app->messages, "HELP-SYNOPSIS"));
+    str_add_char(&app->out, '\n');
+    add_paragraph(app, message_get(&app->messages, "HELP-PROGRAM"));
+    add_heading(app, "HELP-COMMANDS");
+    for (const struct command *command = commands; command->name; command++)
+        add_row(app, view_of(command->name), message_get(&app->messages, command->words));
+    add_heading(app, "HELP-OPTIONS");
+    add_options(app, common_options);
+    add_heading(app, "HELP-STATUS");
+    static const char *const statuses[] = {"0", "1", "2", "3"};
+    static const char *const ids[] = {"STATUS-GOOD", "STATUS-FINDINGS", "STATUS-USAGE",
+                                      "STATUS-MACHINE"};
+    for (size_t i = 0; i < 4; i++)
+        add_row(app, view_of(statuses[i]), message_get(&app->messages, ids[i]));
+    add_heading(app, "HELP-EXAMPLE");
+    add_example(app, message_part(&app->messages, "HELP-PROGRAM", "example"));
+    return STATUS_GOOD;
+}
+
+enum status help_run(struct app *app, const struct arguments *arguments) {
+    if (arguments->options[OPTION_MAN].is)
+        return help_manual(app);
+    if (!arguments->count)
+        return help_of_program(app);
+    struct view name = view_of(arguments->operands[0]);
+    const struct command *command = command_find(name);
+    if (command)
+        return help_of_command(app, command);
+    struct view guess = command_guess(name);
+    return app_misused(app, NULL, guess.size ? "USAGE-COMMAND-GUESS" : "USAGE-COMMAND",
+                       FINDING_WITH({"found", name}, {"meant", guess}));
+}

@@ -1,0 +1,147 @@
+/* Everything of one notice lives in one arena; what notices share lives in the app's. */
+#include "app/run.h"
+#include "app/input.h"
+#include "app/languages.h"
+#include "data/schema.h"
+#include "notice/extend.h"
+#include "notice/normal.h"
+#include "notice/view.h"
+#include "page/compose.h"
+#include "page/html.h"
+#include "page/markdown.h"
+#include "page/pdf.h"
+
+static const struct writer writers[] = {
+    {"html", "html", html_write},
+    {"md", "md", markdown_write},
+    {"pdf", "pdf", pdf_write},
+};
+enum { WRITERS = sizeof writers / sizeof *writers };
+
+/* One notice on its way. */
+struct pass {
+    struct run *run;
+    struct arena arena;
+    struct findings findings;
+    const char *path;
+    const struct node *notice; /* the normal form; NULL where something is wrong */
+    struct languages languages;
+};
+
+void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results) {
+    *run = (struct run){.app = app, .arguments = arguments, .as_results = as_results};
+    app_findings_init(app, &run->asset_findings, &app->arena);
+    assets_init(&run->assets, &app->arena, &run->asset_findings,
+                view_of(arguments_get(arguments, OPTION_ASSETS)));
+    run->schema = assets_tree(&run->assets, "schemas/notice.schema.json");
+    run->vocabulary = assets_tree(&run->assets, "schemas/vocabulary.yaml");
+    run->law = assets_tree(&run->assets, "schemas/law.yaml");
+    run->layouts = assets_tree(&run->assets, "templates/layouts.yaml");
+    outputs_init(&run->outputs, app, arguments_get(arguments, OPTION_OUTPUT));
+}
+
+void run_release(struct run *run) {
+    app_report(run->app, &run->asset_findings, run->as_results);
+    outputs_release(&run->outputs);
+}
+
+static bool has_errors(const struct pass *pass) {
+    return pass->findings.counts[SEVERITY_ERROR] || pass->run->asset_findings.counts[SEVERITY_ERROR];
+}
+
+/* The file with all that it extends. */
+static struct node *read_whole(struct pass *pass) {
+    struct extend extend = {
+        .arena = &pass->arena, .findings = &pass->findings, .reader = &reader_of_files};
+    struct node *tree = input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
+    return tree ? extend_resolve(&extend, tree, pass->path) : NULL;
+}
+
+/* Read, check, normal form. */
+static void take_in(struct pass *pass) {
+    struct run *run = pass->run;
+    struct node *tree = read_whole(pass);
+    if (!tree)
+        return;
+    struct schema *schema = schema_new(&pass->arena, run->schema, NULL);
+    bool shaped = schema_check(schema, tree, &pass->findings);
+    if (!shaped || has_errors(pass))
+        return;
+    const struct node *notice = normal_make(&pass->arena, tree, run->vocabulary, &pass->findings);
+    pass->notice = has_errors(pass) ? NULL : notice;
+}
+
+/* View and compose. */
+static struct page *make_page(struct pass *pass, const char *language) {
+    struct run *run = pass->run;
+    struct view labels = arena_format(&pass->arena, "templates/%s/labels.yaml", language);
+    struct view_options options = {
+        .language = language,
+        .layout = arguments_get(run->arguments, OPTION_LAYOUT),
+        .labels = assets_tree(&run->assets, labels.at),
+        .vocabulary = run->vocabulary,
+        .law = run->law,
+        .layouts = run->layouts,
+    };
+    const struct node *view = view_make(&pass->arena, pass->notice, &options, &pass->findings);
+    return compose(&pass->arena, &run->assets, view, &pass->findings);
+}
+
+/* Write, in all formats that are asked for. */
+static void write_page(struct pass *pass, struct page *page) {
+    struct run *run = pass->run;
+    struct view id = node_get(pass->notice, "id")->text;
+    for (const struct writer *writer = writers; writer < writers + WRITERS; writer++) {
+        if (!arguments_allow(run->arguments, OPTION_FORMAT, writer->name))
+            continue;
+        page->alternates = languages_alternates(&pass->languages, &pass->arena, &run->assets, id,
+                                                writer->suffix);
+        struct view name = arena_format(&pass->arena, "%.*s.%s.%s", VIEW_ARG(id), page->language,
+                                        writer->suffix);
+        writer->write(page, outputs_add(&run->outputs, name), &pass->findings);
+    }
+}
+
+static void write_documents(struct pass *pass) {
+    for (size_t i = 0; i < pass->languages.count; i++) {
+        struct page *page = make_page(pass, pass->languages.codes[i]);
+        if (!page)
+            continue;
+        write_page(pass, page);
+        page_release(page);
+    }
+}
+
+static void begin(struct pass *pass, struct run *run, const char *path) {
+    *pass = (struct pass){.run = run, .path = path};
+    app_findings_init(run->app, &pass->findings, &pass->arena);
+}
+
+static void end(struct pass *pass) {
+    app_report(pass->run->app, &pass->findings, pass->run->as_results);
+    arena_release(&pass->arena);
+}
+
+void run_check(struct run *run, const char *path) {
+    struct pass pass;
+    begin(&pass, run, path);
+    take_in(&pass);
+    end(&pass);
+}
+
+bool run_build(struct run *run, const char *path) {
+    struct pass pass;
+    begin(&pass, run, path);
+    take_in(&pass);
+    bool picked = pass.notice && languages_pick(&pass.languages, run, path, pass.notice, &pass.findings);
+    bool fits = !picked || outputs_fit(&run->outputs, run->arguments, pass.languages.count);
+    if (picked && fits)
+        write_documents(&pass);
+    bool goes_on = fits;
+    if (has_errors(&pass))
+        outputs_drop(&run->outputs);
+    else
+        goes_on = outputs_write(&run->outputs, path, pass.notice, &pass.findings) && fits;
+    end(&pass);
+    return goes_on;
+}

@@ -1,0 +1,29 @@
+/* The whole pass, from a description to its files, for any number of notices. */
+#ifndef SELOSTE_APP_RUN_H
+#define SELOSTE_APP_RUN_H
+
+#include "app/app.h"
+#include "app/option.h"
+#include "app/outputs.h"
+#include "page/assets.h"
+
+struct run {
+    struct app *app;
+    const struct arguments *arguments;
+    bool as_results;       /* findings go to standard output */
+    struct assets assets;
+    struct findings asset_findings;
+    const struct node *schema, *vocabulary, *law, *layouts;
+    struct outputs outputs;
+};
+
+void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results);
+/* Tells what is wrong with the built-in data that the user replaced. */
+void run_release(struct run *run);
+
+/* Checks the description in a file and reports its findings. */
+void run_check(struct run *run, const char *path);
+/* The same, and if all is well writes its documents. False when there is no use in going on. */
+bool run_build(struct run *run, const char *path);
+
+#endif
