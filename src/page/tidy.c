@@ -121,6 +121,16 @@ static bool is_idle_node(cmark_node *node) {
            type == CMARK_NODE_STRONG || is_custom_idle(node);
 }
 
+/* A list is tight only if no item has more than one paragraph. */
+static void tidy_list(cmark_node *list) {
+    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+        cmark_node *block = cmark_node_first_child(item);
+        while (block && (block = cmark_node_next(block)))
+            if (cmark_node_get_type(block) != CMARK_NODE_LIST)
+                cmark_node_set_list_tight(list, 0);
+    }
+}
+
 void tidy_tree(cmark_node *root) {
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event;
@@ -131,6 +141,8 @@ void tidy_tree(cmark_node *root) {
             continue;
         if (holds_words(node))
             tidy_words(node);
+        if (cmark_node_get_type(node) == CMARK_NODE_LIST)
+            tidy_list(node);
         if (node != root && is_idle_node(node))
             cmark_node_free(node);
     }
