@@ -65,18 +65,18 @@ static struct node *make_languages(const struct page *page) {
     return languages;
 }
 
+/* A word of the frame, with {name} filled in; empty where the language has none. */
+static struct view fill_word(const struct page *page, const char *key, const char *name,
+                             struct view value) {
+    return finding_fill(page->arena, node_get_text(page->words, key), FINDING_WITH({name, value}));
+}
+
 /* "Tietosuojaseloste: Asiakasrekisteri, versio 3.0" */
-static void set_footer(const struct page *page, struct node *map) {
-    struct str footer = {0};
-    struct view word = node_get_text(page->words, "version");
-    str_add(&footer, page->title);
-    if (page->version.size) {
-        str_add_string(&footer, page->title.size ? ", " : "");
-        str_add(&footer, word);
-        str_add_string(&footer, word.size ? " " : "");
-        str_add(&footer, page->version);
-    }
-    set_str(page->arena, map, "footer", &footer);
+static struct view make_footer(const struct page *page) {
+    struct view version = fill_word(page, "version", "version", page->version);
+    if (!page->version.size)
+        return page->title;
+    return arena_join(page->arena, arena_join(page->arena, page->title, VIEW(", ")), version);
 }
 
 static struct node *make_map(const struct page *page) {
@@ -92,7 +92,7 @@ static struct node *make_map(const struct page *page) {
     set_text(page->arena, map, "version", page->version);
     set_text(page->arena, map, "description", page->description);
     set_str(page->arena, map, "canonical", &canonical);
-    set_footer(page, map);
+    set_text(page->arena, map, "footer", make_footer(page));
     if (page->alternates && page->alternates->next)
         node_set(map, VIEW("languages"), make_languages(page));
     if (page->words)
@@ -108,7 +108,7 @@ static bool is_opening(cmark_node *node) {
 static void set_contents(struct html_body *body, struct node *map) {
     struct arena *arena = body->page->arena;
     struct str contents = {0};
-    unsigned count = 0;
+    uint32_t count = 0;
     bool shown = false;
     cmark_node *node = cmark_node_first_child(body->page->root);
     for (; node; node = cmark_node_next(node)) {
@@ -119,7 +119,8 @@ static void set_contents(struct html_body *body, struct node *map) {
     if (shown && count)
         html_body_add_contents(body);
     set_str(arena, map, "contents", &contents);
-    set_text(arena, map, "section_count", arena_format(arena, "%u", count));
+    set_text(arena, map, "section_count",
+             fill_word(body->page, "section_count", "count", arena_format(arena, "%u", count)));
 }
 
 /* The document's parts, as the template needs them. */

@@ -1,16 +1,12 @@
 /* A flat walk over cmark's ENTER and EXIT events, as in cmark's own writers: an element's start is
  * written when its node is entered, its end when it is left. */
 #include "page/html_body.h"
+#include "page/html_cells.h"
+#include "page/html_element.h"
 #include "page/html_text.h"
 
 void html_body_init(struct html_body *body, const struct page *page, struct str *out) {
     *body = (struct html_body){.page = page, .out = out};
-}
-
-static void add_attribute(struct html_body *body, const char *name, struct view value) {
-    str_add_format(body->out, " %s=\"", name);
-    html_add_text(body->out, value);
-    str_add_char(body->out, '"');
 }
 
 /* All words of the document pass here. */
@@ -18,47 +14,18 @@ static void add_words(struct html_body *body, cmark_node *node) {
     html_add_words(body->out, view_of(cmark_node_get_literal(node)), body->link);
 }
 
-/* The node's language, if it is not the one around it; else NULL. */
-static const char *own_language(const struct html_body *body, cmark_node *node) {
-    const char *own = tree_mark(node)->language;
-    const char *around = NULL;
-    for (cmark_node *up = cmark_node_parent(node); own && up && !around; up = cmark_node_parent(up))
-        around = tree_mark(up)->language;
-    if (!around)
-        around = body->page->language;
-    return own && around && strcmp(own, around) == 0 ? NULL : own;
-}
-
-/* "<name" and the language. The caller adds what else there is, and ">". */
-static void open(struct html_body *body, const char *name, cmark_node *node) {
-    const char *language = own_language(body, node);
-    str_add_format(body->out, "<%s", name);
-    if (language)
-        add_attribute(body, "lang", view_of(language));
-}
-
-/* The element of a node that has no attributes of its own. */
-static void add_tag(struct html_body *body, bool entering, const char *name, cmark_node *node) {
-    if (entering) {
-        open(body, name, node);
-        str_add_char(body->out, '>');
-    } else {
-        str_add_format(body->out, "</%s>", name);
-    }
-}
-
 /* The same for a block: its end ends a line. */
 static void add_block_tag(struct html_body *body, bool entering, const char *name,
                           cmark_node *node) {
-    add_tag(body, entering, name, node);
+    html_add_tag(body, entering, name, node);
     if (!entering)
         str_add_char(body->out, '\n');
 }
 
 /* A node without an element, unless it has a language. */
 static void add_span(struct html_body *body, bool entering, const char *name, cmark_node *node) {
-    if (own_language(body, node))
-        add_tag(body, entering, name, node);
+    if (html_own_language(body, node))
+        html_add_tag(body, entering, name, node);
 }
 
 static bool is_iso_date(struct view text) {
@@ -77,7 +44,7 @@ static void add_text(struct html_body *body, cmark_node *node) {
     add_span(body, true, "span", node);
     if (date) {
         str_add_string(body->out, "<time");
-        add_attribute(body, "datetime", origin->text);
+        html_add_attribute(body, "datetime", origin->text);
         str_add_char(body->out, '>');
     }
     add_words(body, node);
@@ -124,9 +91,9 @@ static void add_section_heading(struct html_body *body, bool entering, cmark_nod
         str_add_string(body->out, section->id.size ? "</span></a></h2>\n" : "</span></h2>\n");
         return;
     }
-    open(body, "h2", node);
+    html_open(body, "h2", node);
     if (section->id.size) {
-        add_attribute(body, "id", section->id);
+        html_add_attribute(body, "id", section->id);
         body->heading = section->id;
     }
     str_add_char(body->out, '>');
@@ -144,9 +111,9 @@ static void add_heading(struct html_body *body, bool entering, cmark_node *node)
         add_section_heading(body, entering, node);
     } else if (entering) {
         struct view id = tree_mark(node)->id;
-        open(body, name, node);
+        html_open(body, name, node);
         if (id.size) {
-            add_attribute(body, "id", id);
+            html_add_attribute(body, "id", id);
             body->heading = id;
         }
         str_add_char(body->out, '>');
@@ -162,14 +129,14 @@ static void add_list(struct html_body *body, bool entering, cmark_node *node) {
         str_add_string(body->out, ordered ? "</ol>\n" : "</ul>\n");
         return;
     }
-    open(body, ordered ? "ol" : "ul", node);
+    html_open(body, ordered ? "ol" : "ul", node);
     if (ordered && start != 1)
         str_add_format(body->out, " start=\"%d\"", start);
     str_add_string(body->out, ">\n");
 }
 
 static void add_literal(struct html_body *body, const char *name, cmark_node *node) {
-    open(body, name, node);
+    html_open(body, name, node);
     str_add_char(body->out, '>');
     html_add_text(body->out, view_of(cmark_node_get_literal(node)));
     str_add_format(body->out, "</%s>", name);
@@ -188,12 +155,12 @@ static void add_link(struct html_body *body, bool entering, cmark_node *node) {
         str_add_string(body->out, "</a>");
         return;
     }
-    open(body, "a", node);
+    html_open(body, "a", node);
     str_add_string(body->out, " href=\"");
     html_add_url(body->out, url);
     str_add_char(body->out, '"');
     if (title.size)
-        add_attribute(body, "title", title);
+        html_add_attribute(body, "title", title);
     str_add_char(body->out, '>');
 }
 
@@ -203,9 +170,9 @@ static void add_section(struct html_body *body, bool entering, cmark_node *node)
         str_add_string(body->out, "</section>\n");
         return;
     }
-    open(body, "section", node);
+    html_open(body, "section", node);
     if (mark->id.size)
-        add_attribute(body, "aria-labelledby", mark->id);
+        html_add_attribute(body, "aria-labelledby", mark->id);
     str_add_string(body->out, mark->boxed ? " class=\"box\">\n" : ">\n");
 }
 
@@ -213,102 +180,24 @@ static void add_section(struct html_body *body, bool entering, cmark_node *node)
 static void add_class_tag(struct html_body *body, bool entering, const char *name,
                           const char *class_name, cmark_node *node) {
     if (entering) {
-        open(body, name, node);
-        add_attribute(body, "class", view_of(class_name));
+        html_open(body, name, node);
+        html_add_attribute(body, "class", view_of(class_name));
         str_add_string(body->out, ">\n");
     } else {
         str_add_format(body->out, "</%s>\n", name);
     }
 }
 
-/* ARIA's roles are written out because the style sheet turns narrow tables into cards, and a
- * display that is not a table's takes its roles away. */
-static void open_table(struct html_body *body, cmark_node *node) {
-    html_table_init(&body->table, body->page->arena, node);
-    open(body, "table", node);
-    str_add_string(body->out, " role=\"table\"");
-    if (body->heading.size)
-        add_attribute(body, "aria-labelledby", body->heading);
-    if (body->table.dense)
-        add_attribute(body, "class", VIEW("dense"));
-    str_add_string(body->out, ">\n<colgroup>");
-    for (uint32_t i = 0; i < body->table.columns; i++) {
-        str_add_format(body->out, "<col class=\"w%u\">", body->table.widths[i]);
-        body->widths[body->table.widths[i]] = true;
-    }
-    str_add_string(body->out, "</colgroup>\n");
-}
-
-static void add_table(struct html_body *body, bool entering, cmark_node *node) {
-    if (entering)
-        open_table(body, node);
-    else
-        str_add_string(body->out, "</table>\n");
-}
-
-static bool is_in_head(cmark_node *row) { return row && tree_mark(row)->head; }
-
-static void add_row(struct html_body *body, bool entering, cmark_node *node) {
-    bool head = is_in_head(node);
-    const char *group = head ? "thead" : "tbody";
-    cmark_node *beside = entering ? cmark_node_previous(node) : cmark_node_next(node);
-    bool edge = !beside || is_in_head(beside) != head;
-    if (entering && edge)
-        str_add_format(body->out, "<%s role=\"rowgroup\">\n", group);
-    if (entering) {
-        open(body, "tr", node);
-        str_add_string(body->out, " role=\"row\">");
-    } else {
-        str_add_string(body->out, "</tr>\n");
-    }
-    if (!entering && edge)
-        str_add_format(body->out, "</%s>\n", group);
-    body->column = 0;
-    body->head = head;
-}
-
-static void open_data_cell(struct html_body *body, cmark_node *node) {
-    open(body, "td", node);
-    str_add_string(body->out, " role=\"cell\"");
-    if (tree_mark(node)->align == ALIGN_END)
-        str_add_string(body->out, " class=\"number\"");
-    if (!body->head && body->column < body->table.columns)
-        add_attribute(body, "data-label", body->table.labels[body->column]);
-    str_add_string(body->out, "><span class=\"cell\">");
-}
-
-static void open_header_cell(struct html_body *body, cmark_node *node) {
-    open(body, "th", node);
-    str_add_string(body->out, body->head ? " scope=\"col\" role=\"columnheader\""
-                                         : " scope=\"row\" role=\"rowheader\"");
-    if (tree_mark(node)->align == ALIGN_END)
-        str_add_string(body->out, " class=\"number\"");
-    str_add_char(body->out, '>');
-}
-
-/* A header without words would be announced as nothing: it is a plain cell. */
-static void add_cell(struct html_body *body, bool entering, cmark_node *node) {
-    bool header = (body->head || body->column == 0) && cmark_node_first_child(node);
-    if (entering && header)
-        open_header_cell(body, node);
-    else if (entering)
-        open_data_cell(body, node);
-    else
-        str_add_string(body->out, header ? "</th>" : "</span></td>");
-    if (!entering)
-        body->column++;
-}
-
 /* Small print stands on its own line on the page; a space keeps it apart where text is copied. */
 static void add_small(struct html_body *body, bool entering, cmark_node *node) {
     if (entering && cmark_node_previous(node))
         str_add_char(body->out, ' ');
-    add_tag(body, entering, "small", node);
+    html_add_tag(body, entering, "small", node);
 }
 
 static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
     if (entering) {
-        open(body, "span", node);
+        html_open(body, "span", node);
         str_add_string(body->out, " class=\"kind\">");
     } else {
         str_add_string(body->out, "</span> ");
@@ -344,19 +233,19 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
         add_block_tag(body, entering, "div", node);
         break;
     case ROLE_LABEL:
-        add_tag(body, entering, "dt", node);
+        html_add_tag(body, entering, "dt", node);
         break;
     case ROLE_VALUE:
-        add_tag(body, entering, "dd", node);
+        html_add_tag(body, entering, "dd", node);
         break;
     case ROLE_TABLE:
-        add_table(body, entering, node);
+        html_add_table(body, entering, node);
         break;
     case ROLE_ROW:
-        add_row(body, entering, node);
+        html_add_row(body, entering, node);
         break;
     case ROLE_CELL:
-        add_cell(body, entering, node);
+        html_add_cell(body, entering, node);
         break;
     case ROLE_GROUP:
         add_span(body, entering, "div", node);
@@ -414,10 +303,10 @@ static void add_node(struct html_body *body, bool entering, cmark_node *node) {
         add_literal(body, "code", node);
         break;
     case CMARK_NODE_EMPH:
-        add_tag(body, entering, "em", node);
+        html_add_tag(body, entering, "em", node);
         break;
     case CMARK_NODE_STRONG:
-        add_tag(body, entering, "strong", node);
+        html_add_tag(body, entering, "strong", node);
         break;
     case CMARK_NODE_LINK:
         add_link(body, entering, node);
@@ -448,7 +337,7 @@ static void add_entry(struct html_body *body, cmark_node *section, bool numbers)
     open_permalink(body, mark->id);
     if (numbers)
         add_number(body, mark->number);
-    add_tag(body, true, "span", tree_mark(heading)->language ? heading : section);
+    html_add_tag(body, true, "span", tree_mark(heading)->language ? heading : section);
     tree_add_text(&words, heading);
     html_add_text(body->out, str_view(&words));
     str_add_string(body->out, "</span></a></li>\n");

@@ -93,7 +93,8 @@ static void measure_rows(struct measure *measures, struct html_table *table, str
 }
 
 struct column {
-    double least, most, weight; /* percent; percent; share */
+    double least, most; /* percent; least is whole, so that rounding down leaves it */
+    double weight;
 };
 
 static double column_width(struct column column, double share) {
@@ -107,7 +108,8 @@ static double row_width(const struct column *columns, uint32_t count, double sha
     return sum;
 }
 
-/* The widths grow with the share, from all least to all most: halve until they fill the row. */
+/* The widths grow with the share, from all least to all most: halve until they fill the row. Where
+ * all most don't fill it, the share is as large as can be. */
 static double find_share(const struct column *columns, uint32_t count) {
     double low = 0, high = 1;
     for (int i = 0; i < 40 && row_width(columns, count, high) < 100; i++)
@@ -124,20 +126,16 @@ static double find_share(const struct column *columns, uint32_t count) {
 
 /* Whole percent: what rounding down leaves goes where it took the most. */
 static void set_widths(struct html_table *table, const double *parts) {
-    double sum = 0;
     unsigned used = 0;
-    for (uint32_t i = 0; i < table->columns; i++)
-        sum += parts[i];
     for (uint32_t i = 0; i < table->columns; i++) {
-        unsigned width = (unsigned)(parts[i] * 100 / sum);
+        unsigned width = (unsigned)parts[i];
         table->widths[i] = width ? width : 1;
         used += table->widths[i];
     }
     for (; used < 100; used++) {
         uint32_t most = 0;
         for (uint32_t i = 1; i < table->columns; i++)
-            if (parts[i] * 100 / sum - table->widths[i] >
-                parts[most] * 100 / sum - table->widths[most])
+            if (parts[i] - table->widths[i] > parts[most] - table->widths[most])
                 most = i;
         table->widths[most]++;
     }
@@ -156,7 +154,7 @@ static void share_row(struct html_table *table, struct arena *arena,
     double least = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
         unsigned gap = i + 1 < table->columns ? GAP : 0;
-        columns[i].least = (measures[i].longest_piece + gap) * 100.0 / NARROW;
+        columns[i].least = ceil((measures[i].longest_piece + gap) * 100.0 / NARROW);
         columns[i].most = (measures[i].longest_line + gap) * 100.0 / WIDE;
         columns[i].weight = sqrt(measures[i].amount + 1);
         least += columns[i].least;
@@ -165,8 +163,9 @@ static void share_row(struct html_table *table, struct arena *arena,
     if (table->dense)
         make_dense(columns, table->columns);
     double share = find_share(columns, table->columns);
+    double left = 100 - row_width(columns, table->columns, share);
     for (uint32_t i = 0; i < table->columns; i++)
-        parts[i] = column_width(columns[i], share) + 0.01;
+        parts[i] = column_width(columns[i], share) + left / table->columns;
     set_widths(table, parts);
 }
 

@@ -45,6 +45,27 @@ async function checkPolicy(browser, url, faults) {
   await page.close();
 }
 
+// A script and a picture from elsewhere that got onto the page must not run and not load.
+async function checkDefence(browser, url, faults) {
+  const page = await browser.newPage();
+  page.on("requestfinished", (request) => {
+    if (request.url() !== url) faults.push(`the policy lets ${request.url()} load`);
+  });
+  await page.route("https://elsewhere.example/**", (route) => route.fulfill({ body: "" }));
+  await page.goto(url);
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    const picture = document.createElement("img");
+    picture.src = "https://elsewhere.example/a.png";
+    document.body.append(script, picture);
+    await new Promise((resolve) => (picture.onerror = picture.onload = resolve));
+    return window.ran === true;
+  });
+  if (ran) faults.push("the policy lets a script run");
+  await page.close();
+}
+
 function overflow() {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? wide : 0;
@@ -106,6 +127,7 @@ for (const file of files) {
   const faults = [];
   const url = pathToFileURL(resolve(file)).href;
   await checkPolicy(browser, url, faults);
+  await checkDefence(browser, url, faults);
   await checkWidths(browser, url, faults);
   await checkSpacing(browser, url, faults);
   for (const view of views) await checkView(browser, url, view, faults);

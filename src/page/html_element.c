@@ -1,0 +1,34 @@
+#include "page/html_element.h"
+#include "page/html_text.h"
+
+void html_add_attribute(struct html_body *body, const char *name, struct view value) {
+    str_add_format(body->out, " %s=\"", name);
+    html_add_text(body->out, value);
+    str_add_char(body->out, '"');
+}
+
+const char *html_own_language(const struct html_body *body, cmark_node *node) {
+    const char *own = tree_mark(node)->language;
+    const char *around = NULL;
+    for (cmark_node *up = cmark_node_parent(node); own && up && !around; up = cmark_node_parent(up))
+        around = tree_mark(up)->language;
+    if (!around)
+        around = body->page->language;
+    return own && around && strcmp(own, around) == 0 ? NULL : own;
+}
+
+void html_open(struct html_body *body, const char *name, cmark_node *node) {
+    const char *language = html_own_language(body, node);
+    str_add_format(body->out, "<%s", name);
+    if (language)
+        html_add_attribute(body, "lang", view_of(language));
+}
+
+void html_add_tag(struct html_body *body, bool entering, const char *name, cmark_node *node) {
+    if (entering) {
+        html_open(body, name, node);
+        str_add_char(body->out, '>');
+    } else {
+        str_add_format(body->out, "</%s>", name);
+    }
+}

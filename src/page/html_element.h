@@ -1,0 +1,16 @@
+/* Elements made from nodes of the document's tree. Everything is appended to body->out. */
+#ifndef SELOSTE_PAGE_HTML_ELEMENT_H
+#define SELOSTE_PAGE_HTML_ELEMENT_H
+
+#include "page/html_body.h"
+
+/* ` name="value"`, escaped. */
+void html_add_attribute(struct html_body *body, const char *name, struct view value);
+/* The node's language, if it is not the one around it; else NULL. */
+const char *html_own_language(const struct html_body *body, cmark_node *node);
+/* "<name" and the language. The caller adds what else there is, and ">". */
+void html_open(struct html_body *body, const char *name, cmark_node *node);
+/* The start or end of an element that has no attributes of its own. */
+void html_add_tag(struct html_body *body, bool entering, const char *name, cmark_node *node);
+
+#endif

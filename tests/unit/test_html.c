@@ -1,0 +1,528 @@
+/* `test_html FOLDER` writes two pages there instead, for tests/browser. */
+#include "base/sha256.h"
+#include "page/assets.h"
+#include "page/html.h"
+#include "page/html_body.h"
+#include "page/html_text.h"
+
+#include "page_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+struct bench {
+    struct arena arena;
+    struct findings findings;
+    struct assets assets;
+    struct str out;
+};
+
+static void bench_init(struct bench *bench) {
+    *bench = (struct bench){0};
+    arena_init(&bench->arena);
+    findings_init(&bench->findings, &bench->arena, NULL, "en");
+    assets_init(&bench->assets, &bench->arena, &bench->findings, VIEW(""));
+}
+
+static void bench_release(struct bench *bench) {
+    str_release(&bench->out);
+    arena_release(&bench->arena);
+}
+
+static void write_page(struct bench *bench, struct page *page) {
+    page->assets = &bench->assets;
+    str_cut(&bench->out, 0);
+    html_write(page, &bench->out, &bench->findings);
+    page_release(page);
+    assert_null(bench->findings.first);
+}
+
+static size_t count(const char *text, const char *part) {
+    size_t times = 0;
+    for (const char *at = text; (at = strstr(at, part)); at += strlen(part))
+        times++;
+    return times;
+}
+
+static void assert_has(const struct bench *bench, const char *part) {
+    if (!strstr(bench->out.at, part))
+        fail_msg("no %s in\n%s", part, bench->out.at);
+}
+
+static void assert_lacks(const struct bench *bench, const char *part) {
+    if (strstr(bench->out.at, part))
+        fail_msg("%s in\n%s", part, bench->out.at);
+}
+
+/* The elements that a section of these lines becomes, without the section and its heading. */
+static void assert_lines(const char *const *lines, const char *expected) {
+    struct bench bench;
+    struct html_body body;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    struct fixture fixture = {.page = page, .section = page->root};
+    for (; *lines; lines++)
+        fixture_add_line(&fixture, *lines);
+    html_body_init(&body, page, &bench.out);
+    html_body_add(&body, page->root);
+    assert_string_equal(bench.out.at, expected);
+    page_release(page);
+    bench_release(&bench);
+}
+
+#define LINES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+typedef void add_function(struct str *out, struct view text);
+
+static void assert_added(add_function *add, struct view text, const char *expected) {
+    struct str out = {0};
+    add(&out, text);
+    assert_string_equal(out.at, expected);
+    str_release(&out);
+}
+
+/* --- Escaping */
+
+static void text_is_escaped(void **state) {
+    (void)state;
+    assert_added(html_add_text, VIEW("<b>&amp;\"'</b>"), "&lt;b&gt;&amp;amp;&quot;'&lt;/b&gt;");
+    assert_added(html_add_text, VIEW("10\u00a0§ ääkköset\n\t\u00ad"),
+                 "10\u00a0§ ääkköset\n\t\u00ad");
+}
+
+static void what_html_may_not_hold_is_replaced(void **state) {
+    (void)state;
+    assert_added(html_add_text, VIEW("a\0b\x1b\x7f\r"), "a\ufffdb\ufffd\ufffd\ufffd");
+    assert_added(html_add_text, VIEW("\xef\xb7\x90\xef\xbf\xbf\xc2\x85"), "\ufffd\ufffd\ufffd");
+    assert_added(html_add_text, VIEW("\xc3(\xff"), "\ufffd(\ufffd");
+}
+
+static void urls_are_encoded(void **state) {
+    (void)state;
+    assert_added(html_add_url, VIEW("https://a.example/b?c=d&e=f#g"),
+                 "https://a.example/b?c=d&amp;e=f#g");
+    assert_added(html_add_url, VIEW("https://a.example/\"><script>"),
+                 "https://a.example/%22%3E%3Cscript%3E");
+    assert_added(html_add_url, VIEW("#sää 50% %41 %"), "#s%C3%A4%C3%A4%2050%25%20%41%20%25");
+}
+
+static void only_harmless_schemes(void **state) {
+    (void)state;
+    static const char *const allowed[] = {"http://a.example", "HTTPS://a.example", "tel:+3581",
+                                          "mailto:a@b.example", "#section"};
+    static const char *const refused[] = {"javascript:alert(1)",
+                                          "JavaScript:alert(1)",
+                                          " https://a.example",
+                                          "data:text/html,a",
+                                          "vbscript:a",
+                                          "file:///etc/passwd",
+                                          "//a.example",
+                                          "a.html",
+                                          "https",
+                                          "",
+                                          "java\nscript:a"};
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        assert_true(html_is_allowed_url(view_of(allowed[i])));
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        assert_false(html_is_allowed_url(view_of(refused[i])));
+}
+
+static void css_strings_do_not_end_early(void **state) {
+    (void)state;
+    assert_added(html_add_css_string, VIEW("Seloste: Ä, versio 3.0"), "\"Seloste: Ä, versio 3.0\"");
+    assert_added(html_add_css_string, VIEW("a\"b\\c\nd\r{}"),
+                 "\"a\\22 b\\5C c d\ufffd\\7B \\7D \"");
+    assert_added(html_add_css_string, VIEW("</style><!--"), "\"\\3C \\2F style\\3E \\3C \\21 --\"");
+}
+
+static void assert_words(const char *text, const char *url, const char *expected) {
+    struct str out = {0};
+    html_add_words(&out, view_of(text), view_of(url));
+    assert_string_equal(out.at, expected);
+    str_release(&out);
+}
+
+static void addresses_may_break(void **state) {
+    (void)state;
+    assert_words("Kirjoita  a.b-c@d.example.", "",
+                 "Kirjoita  a<wbr>.b-<wbr>c@<wbr>d<wbr>.example.");
+    assert_words("https://www.a.example/b_c?d=e&f", "",
+                 "https://<wbr>www<wbr>.a<wbr>.example/<wbr>b_<wbr>c?<wbr>d=<wbr>e&amp;<wbr>f");
+    assert_words("a.example", "https://a.example/", "a<wbr>.example");
+    assert_words("\u00e4.example", "https://\u00e4.example/", "\u00e4<wbr>.example");
+}
+
+static void other_words_do_not(void **state) {
+    (void)state;
+    assert_words("tilaus- ja/tai ostohistoria 3.0", "", "tilaus- ja/tai ostohistoria 3.0");
+    assert_words("a.example", "https://b.example/", "a.example");
+    assert_words("@nimi kohta 1.2", "", "@nimi kohta 1.2");
+}
+
+/* --- The tree */
+
+static void blocks(void **state) {
+    (void)state;
+    assert_lines(LINES("M One *two* **three** `<four>`\nfive  \nsix"),
+                 "<p>One <em>two</em> <strong>three</strong> <code>&lt;four&gt;</code>\nfive<br>\n"
+                 "six</p>\n");
+    assert_lines(LINES("M > Quoted\n\n---\n\n    a < b\n"),
+                 "<blockquote><p>Quoted</p>\n</blockquote>\n<hr>\n<pre>a &lt; b\n</pre>\n");
+    assert_lines(LINES("M ### Three\n\n#### Four"), "<h3>Three</h3>\n<h4>Four</h4>\n");
+}
+
+static void lists(void **state) {
+    (void)state;
+    assert_lines(LINES("M - one\n- two\n  1. three"), "<ul>\n<li>one</li>\n<li>two\n<ol>\n"
+                                                      "<li>three</li>\n</ol>\n</li>\n</ul>\n");
+    assert_lines(LINES("M 3. one\n\n4. two"),
+                 "<ol start=\"3\">\n<li><p>one</p>\n</li>\n<li><p>two</p>\n</li>\n</ol>\n");
+}
+
+static void links(void **state) {
+    (void)state;
+    assert_lines(
+        LINES("M [a.fi](https://a.fi/?b&c \"D\\\"E\") and [no](javascript:alert%281%29)"),
+        "<p><a href=\"https://a.fi/?b&amp;c\" title=\"D&quot;E\">a<wbr>.fi</a> and no</p>\n");
+}
+
+static void markup_of_the_author_is_text(void **state) {
+    (void)state;
+    assert_lines(LINES("M <div onclick=\"a\">\n\nb <i>c</i> ![d](https://e.example/f.png)"),
+                 "<pre>&lt;div onclick=&quot;a&quot;&gt;\n</pre>\n"
+                 "<p>b &lt;i&gt;c&lt;/i&gt; d</p>\n");
+}
+
+static void facts(void **state) {
+    (void)state;
+    assert_lines(LINES("F Name|One", "F **2.0** ~1.1.2027|Two\n\n- three"),
+                 "<dl class=\"facts\">\n<div><dt>Name</dt><dd>One</dd></div>\n"
+                 "<div><dt><strong>2.0</strong> <small>1.1.2027</small></dt>"
+                 "<dd><p>Two</p>\n<ul>\n<li>three</li>\n</ul>\n</dd></div>\n</dl>\n");
+}
+
+static void tables(void **state) {
+    (void)state;
+    assert_lines(LINES("T A|B & C", "R one|two~three", "R |four"),
+                 "<table role=\"table\">\n<colgroup><col class=\"w51\"><col class=\"w49\">"
+                 "</colgroup>\n<thead role=\"rowgroup\">\n<tr role=\"row\">"
+                 "<th scope=\"col\" role=\"columnheader\">A</th>"
+                 "<th scope=\"col\" role=\"columnheader\">B &amp; C</th></tr>\n</thead>\n"
+                 "<tbody role=\"rowgroup\">\n<tr role=\"row\">"
+                 "<th scope=\"row\" role=\"rowheader\">one</th><td role=\"cell\" "
+                 "data-label=\"B &amp; C\"><span class=\"cell\">two <small>three</small></span>"
+                 "</td></tr>\n<tr role=\"row\"><td role=\"cell\" data-label=\"A\">"
+                 "<span class=\"cell\"></span></td><td role=\"cell\" data-label=\"B &amp; C\">"
+                 "<span class=\"cell\">four</span></td></tr>\n</tbody>\n</table>\n");
+}
+
+static void cells_to_the_end(void **state) {
+    struct bench bench;
+    struct html_body body;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    struct fixture fixture = {.page = page, .section = page->root};
+    fixture_add_line(&fixture, "T A|B");
+    cmark_node *row = cmark_node_first_child(cmark_node_first_child(page->root));
+    tree_mark_of(&bench.arena, cmark_node_last_child(row))->align = ALIGN_END;
+    html_body_init(&body, page, &bench.out);
+    html_body_add(&body, page->root);
+    assert_has(&bench, "<th scope=\"col\" role=\"columnheader\" class=\"number\">B</th>");
+    assert_lacks(&bench, "<tbody");
+    page_release(page);
+    bench_release(&bench);
+}
+
+static void sections(void **state) {
+    (void)state;
+    assert_lines(
+        LINES("S a_b 5 One & *two*", "M x", "B c  Box", "T |b", "R c|d"),
+        "<section aria-labelledby=\"a_b\">\n<h2 id=\"a_b\"><a href=\"#a_b\">"
+        "<span class=\"no\">5</span> <span>One &amp; <em>two</em></span></a></h2>\n<p>x</p>\n"
+        "</section>\n<section aria-labelledby=\"c\" class=\"box\">\n<h2 id=\"c\"><a href=\"#c\">"
+        "<span>Box</span></a></h2>\n<table role=\"table\" aria-labelledby=\"c\">\n"
+        "<colgroup><col class=\"w52\"><col class=\"w48\"></colgroup>\n"
+        "<thead role=\"rowgroup\">\n<tr role=\"row\"><td role=\"cell\"><span class=\"cell\">"
+        "</span></td><th scope=\"col\" role=\"columnheader\">b</th></tr>\n</thead>\n"
+        "<tbody role=\"rowgroup\">\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">c</th>"
+        "<td role=\"cell\" data-label=\"b\"><span class=\"cell\">d</span></td></tr>\n</tbody>\n"
+        "</table>\n</section>\n");
+    assert_lines(LINES("S   Without id"),
+                 "<section>\n<h2><span>Without id</span></h2>\n</section>\n");
+}
+
+/* A node with a language, and the same language again below it. */
+static void languages_of_fragments(void **state) {
+    struct bench bench;
+    struct html_body body;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    cmark_node *group = fixture_add(page->root, tree_new(&bench.arena, ROLE_GROUP));
+    fixture_add_markdown(group, VIEW("One"), false);
+    cmark_node *paragraph = cmark_node_first_child(group);
+    cmark_node *span = fixture_add(paragraph, tree_new(&bench.arena, ROLE_SPAN));
+    fixture_add_markdown(span, VIEW("two"), true);
+    cmark_node *second = fixture_add(paragraph, tree_new(&bench.arena, ROLE_SPAN));
+    fixture_add_markdown(second, VIEW("*kolme*"), true);
+    tree_mark_of(&bench.arena, group)->language = "en";
+    tree_mark_of(&bench.arena, span)->language = "en";
+    tree_mark_of(&bench.arena, cmark_node_first_child(second))->language = "fi";
+    tree_mark_of(&bench.arena, cmark_node_first_child(paragraph))->language = "sv";
+    html_body_init(&body, page, &bench.out);
+    html_body_add(&body, page->root);
+    assert_string_equal(bench.out.at, "<div lang=\"en\"><p><span lang=\"sv\">One</span>two"
+                                      "<em lang=\"fi\">kolme</em></p>\n</div>");
+    page_release(page);
+    bench_release(&bench);
+}
+
+/* --- Widths of columns */
+
+static void assert_widths(const char *const *lines, const unsigned *widths, bool dense) {
+    struct bench bench;
+    struct html_table table;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    struct fixture fixture = {.page = page, .section = page->root};
+    for (; *lines; lines++)
+        fixture_add_line(&fixture, *lines);
+    html_table_init(&table, &bench.arena, cmark_node_first_child(page->root));
+    unsigned sum = 0;
+    for (uint32_t i = 0; i < table.columns; i++) {
+        assert_int_equal(table.widths[i], widths[i]);
+        sum += table.widths[i];
+    }
+    assert_int_equal(sum, 100);
+    assert_int_equal(table.dense, dense);
+    page_release(page);
+    bench_release(&bench);
+}
+
+static void widths_follow_the_words(void **state) {
+    (void)state;
+    const char *long_words = "R a|many words that all together are a long line indeed, longer than "
+                             "the table is wide, and then some more of them|few words here";
+    assert_widths(LINES("T A|B"), (unsigned[]){52, 48}, false);
+    assert_widths(LINES("T A|B|C", long_words), (unsigned[]){5, 81, 14}, false);
+    assert_widths(LINES("T A"), (unsigned[]){100}, false);
+}
+
+/* Longest words that don't fit leave the short columns whole. */
+static void widths_of_too_long_words(void **state) {
+    (void)state;
+    assert_widths(LINES("T One|Two|Three",
+                        "R a|kolmivaihekilowattituntimittarinlukija|lentokonesuihkuturbiinimoottori"
+                        "apumekaanikkoaliupseerioppilas"),
+                  (unsigned[]){7, 47, 46}, true);
+}
+
+/* --- The page */
+
+static struct view between(const struct str *out, const char *before, const char *after) {
+    const char *from = strstr(out->at, before);
+    assert_non_null(from);
+    from += strlen(before);
+    const char *to = strstr(from, after);
+    assert_non_null(to);
+    return (struct view){from, (size_t)(to - from)};
+}
+
+static void assert_policy_fits(const struct bench *bench) {
+    unsigned char digest[SHA256_SIZE];
+    struct str hash = {0};
+    sha256_of(between(&bench->out, "<style>", "</style>"), digest);
+    sha256_add_base64(&hash, digest);
+    struct view policy = between(&bench->out, "style-src 'sha256-", "'");
+    assert_true(view_equal(policy, str_view(&hash)));
+    str_release(&hash);
+}
+
+static void a_whole_page(void **state) {
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    write_page(&bench, fixture_whole_page(&bench.arena, fixture_notice));
+    assert_policy_fits(&bench);
+    assert_has(&bench, "<!DOCTYPE html>\n<html lang=\"fi\">");
+    assert_has(&bench,
+               "<title>Tietosuojaseloste: Verkkokaupan asiakasrekisteri – Esimerkki Oy</title>");
+    assert_has(&bench, "<h1><span class=\"kind\">Tietosuojaseloste</span> Verkkokaupan");
+    assert_has(&bench, "<div class=\"lead\">\n<p>Tässä selosteessa");
+    assert_has(&bench, "<dd><time datetime=\"2024-03-12\">12.3.2024</time></dd>");
+    assert_has(&bench, "<summary>Sisällys <span>22 kohtaa</span></summary>");
+    assert_has(&bench,
+               "content:\"Tietosuojaseloste: Verkkokaupan asiakasrekisteri, versio\u00a03.0\"");
+    assert_has(&bench, "aria-current=\"page\">Suomeksi</a>");
+    assert_has(&bench, "<link rel=\"alternate\" hreflang=\"en\" href=\"notice.en.html\">");
+    assert_int_equal(count(bench.out.at, "<a href=\"#rights\"><span class=\"no\">19</span> "), 3);
+    assert_int_equal(count(bench.out.at, "<section"), 22);
+    assert_int_equal(count(bench.out.at, "<h1>"), 1);
+    assert_int_equal(count(bench.out.at, "class=\"box\""), 1);
+    bench_release(&bench);
+}
+
+/* Every width that a column names has a rule, and nothing on the page needs what the policy
+ * forbids. */
+static void a_page_needs_nothing_else(void **state) {
+    static const char *const never[] = {"<script",
+                                        " style=",
+                                        " src=",
+                                        "url(",
+                                        "@import",
+                                        " on"
+                                        "click=",
+                                        "<img",
+                                        "<link rel=\"stylesheet\"",
+                                        "{{"};
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    write_page(&bench, fixture_whole_page(&bench.arena, fixture_notice));
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        assert_lacks(&bench, never[i]);
+    for (unsigned i = 0; i <= 100; i++) {
+        char use[32], rule[32];
+        snprintf(use, sizeof use, "<col class=\"w%u\">", i);
+        snprintf(rule, sizeof rule, "\n.w%u{inline-size:%u%%}\n", i, i);
+        assert_int_equal(!strstr(bench.out.at, use), !strstr(bench.out.at, rule));
+    }
+    bench_release(&bench);
+}
+
+static void hostile_words_stay_words(void **state) {
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    page->title = VIEW("\"}</style><script>alert(1)</script>\n\\");
+    page->version = VIEW("\\22 } </STYLE> {{title}}");
+    page->organisation = VIEW("\"><script>alert(2)</script> {{{style}}}");
+    page->description = VIEW("\" onclick=\"alert(3)");
+    page->canonical = VIEW("https://a.example/\"><script>");
+    page->language = "\"><script>";
+    fixture_add_lines(page, LINES("S \"><script> <script> <script>"));
+    write_page(&bench, page);
+    assert_policy_fits(&bench);
+    assert_lacks(&bench, "<script");
+    assert_lacks(&bench, "\" onclick");
+    assert_int_equal(count(bench.out.at, "</style") + count(bench.out.at, "</STYLE"), 1);
+    assert_has(&bench, "content:\"\\22 \\7D \\3C \\2F style\\3E \\3C script\\3E alert(1)");
+    assert_has(&bench, "{{title}}");
+    bench_release(&bench);
+}
+
+static void only_addresses_become_canonical(void **state) {
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    page->canonical = VIEW("https://a.example/?b&c");
+    write_page(&bench, page);
+    assert_has(&bench, "<link rel=\"canonical\" href=\"https://a.example/?b&amp;c\">");
+    page = fixture_page(&bench.arena);
+    page->canonical = VIEW("javascript:alert(1)");
+    write_page(&bench, page);
+    assert_lacks(&bench, "canonical");
+    bench_release(&bench);
+}
+
+/* What is missing leaves nothing behind: no empty element, no separator. */
+static void a_bare_page(void **state) {
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    page->alternates = NULL;
+    page->version = page->organisation = page->description = VIEW("");
+    page->title = VIEW("Nimi");
+    fixture_add_lines(page, LINES("S a 1 A"));
+    write_page(&bench, page);
+    assert_has(&bench, "<title>Nimi</title>");
+    assert_has(&bench, "content:\"Nimi\"");
+    static const char *const never[] = {"<nav", "<details", "description", "hreflang", "versio<"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        assert_lacks(&bench, never[i]);
+    bench_release(&bench);
+}
+
+static void file_names_are_not_schemes(void **state) {
+    static struct alternate second = {"sv", {"b?#%.html", 9}, {"På svenska", 11}, NULL};
+    static struct alternate first = {"fi", {"javascript:a.html", 17}, {"Suomeksi", 8}, &second};
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    page->alternates = &first;
+    write_page(&bench, page);
+    assert_has(&bench,
+               "<li><a href=\"./javascript:a.html\" hreflang=\"fi\" lang=\"fi\" aria-current");
+    assert_has(&bench,
+               "<li><a href=\"b%3F%23%25.html\" hreflang=\"sv\" lang=\"sv\">På svenska</a>");
+    bench_release(&bench);
+}
+
+static void the_same_page_twice(void **state) {
+    struct bench first, second;
+    (void)state;
+    bench_init(&first);
+    bench_init(&second);
+    write_page(&first, fixture_whole_page(&first.arena, fixture_rare));
+    write_page(&second, fixture_whole_page(&second.arena, fixture_rare));
+    assert_string_equal(first.out.at, second.out.at);
+    bench_release(&first);
+    bench_release(&second);
+}
+
+static int write_file(const char *folder, const char *name, const char *const *lines) {
+    struct bench bench;
+    char path[4096];
+    bench_init(&bench);
+    write_page(&bench, fixture_whole_page(&bench.arena, lines));
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    bool done = file && fwrite(bench.out.at, 1, bench.out.size, file) == bench.out.size;
+    if (file && fclose(file) != 0)
+        done = false;
+    bench_release(&bench);
+    return done ? 0 : 1;
+}
+
+int main(int argc, char **argv) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_is_escaped),
+        cmocka_unit_test(what_html_may_not_hold_is_replaced),
+        cmocka_unit_test(urls_are_encoded),
+        cmocka_unit_test(only_harmless_schemes),
+        cmocka_unit_test(css_strings_do_not_end_early),
+        cmocka_unit_test(addresses_may_break),
+        cmocka_unit_test(other_words_do_not),
+        cmocka_unit_test(blocks),
+        cmocka_unit_test(lists),
+        cmocka_unit_test(links),
+        cmocka_unit_test(markup_of_the_author_is_text),
+        cmocka_unit_test(facts),
+        cmocka_unit_test(tables),
+        cmocka_unit_test(cells_to_the_end),
+        cmocka_unit_test(sections),
+        cmocka_unit_test(languages_of_fragments),
+        cmocka_unit_test(widths_follow_the_words),
+        cmocka_unit_test(widths_of_too_long_words),
+        cmocka_unit_test(a_whole_page),
+        cmocka_unit_test(a_page_needs_nothing_else),
+        cmocka_unit_test(hostile_words_stay_words),
+        cmocka_unit_test(only_addresses_become_canonical),
+        cmocka_unit_test(a_bare_page),
+        cmocka_unit_test(file_names_are_not_schemes),
+        cmocka_unit_test(the_same_page_twice),
+    };
+    if (argc == 2)
+        return write_file(argv[1], "notice.fi.html", fixture_notice) ||
+               write_file(argv[1], "rare.fi.html", fixture_rare);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
