@@ -78,7 +78,9 @@ void app_failed(struct app *app, const char *id, const char *path, int error) {
     app_findings_init(app, &findings, &app->arena);
     finding_add(&findings, id, (struct span){0},
                 FINDING_WITH({"path", view_of(path)}, {"reason", message_reason(&app->messages, error)}));
-    app_report(app, &findings, false);
+    struct str text = {0};
+    report_findings(&text, &findings, &app->error_screen, &app->messages);
+    tell(&text);
     app_raise(app, STATUS_MACHINE);
 }
 

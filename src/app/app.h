@@ -33,7 +33,8 @@ void app_say(struct app *app, const char *id, const struct argument *arguments);
  * program's). Returns STATUS_USAGE. */
 enum status app_misused(struct app *app, const char *command, const char *id,
                         const struct argument *arguments);
-/* The machine failed to do something (FILE-READ, FILE-WRITE) with a path. */
+/* The machine failed to do something (FILE-READ, FILE-WRITE) with a path: told at once, on standard
+ * error, and not counted among the findings. */
 void app_failed(struct app *app, const char *id, const char *path, int error);
 
 /* Findings that go to the words of this app. */

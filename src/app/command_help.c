@@ -1,23 +1,23 @@
 #include "app/help.h"
 
-enum { COLUMN = 30, INDENT = 2, WIDTH = 80 };
+enum { COLUMN = 30, NARROW = 12, INDENT = 2, WIDTH = 80 };
 
 /* Columns that help may take. */
 static unsigned width_of(const struct app *app) {
     return app->out_screen.width ? app->out_screen.width : WIDTH;
 }
 
-/* Two columns: what to type, and what it does. */
-static void add_row(struct app *app, struct view left, struct view right) {
+/* Two columns: what to type, and what it does, from `second` on. */
+static void add_row(struct app *app, unsigned second, struct view left, struct view right) {
     unsigned column = INDENT;
     str_add_format(&app->out, "%*s", INDENT, "");
     column += terminal_add_text(&app->out, left);
-    if (column + 2 > COLUMN) {
+    if (column + 2 > second) {
         str_add_char(&app->out, '\n');
         column = 0;
     }
-    str_add_format(&app->out, "%*s", (int)(COLUMN - column), "");
-    terminal_add_wrapped(&app->out, right, width_of(app), COLUMN, COLUMN);
+    str_add_format(&app->out, "%*s", (int)(second - column), "");
+    terminal_add_wrapped(&app->out, right, width_of(app), second, second);
     str_add_char(&app->out, '\n');
 }
 
@@ -57,7 +57,7 @@ static void add_option(struct app *app, enum option_id id) {
         str_add_char(&left, ' ');
         str_add(&left, message_part(&app->messages, option->words, "argument"));
     }
-    add_row(app, str_view(&left), message_get(&app->messages, option->words));
+    add_row(app, COLUMN, str_view(&left), message_get(&app->messages, option->words));
     str_release(&left);
 }
 
@@ -69,8 +69,9 @@ static void add_options(struct app *app, const enum option_id *list) {
 enum status help_of_command(struct app *app, const struct command *command) {
     struct view operands = message_part(&app->messages, command->words, "operands");
     str_add(&app->out, message_get(&app->messages, "HELP-USAGE"));
-    str_add_format(&app->out, " seloste %s%s%.*s%s\n\n", command->name, operands.size ? " " : "",
-                   VIEW_ARG(operands), command->options[0] == OPTION_NONE ? "" : " [...]");
+    struct view any = message_get(&app->messages, "HELP-OPTION");
+    str_add_format(&app->out, " seloste %s %.*s%s%.*s\n\n", command->name, VIEW_ARG(any),
+                   operands.size ? " " : "", VIEW_ARG(operands));
     add_paragraph(app, message_part(&app->messages, command->words, "about"));
     add_heading(app, "HELP-OPTIONS");
     add_options(app, command->options);
@@ -88,7 +89,7 @@ enum status help_of_program(struct app *app) {
     add_paragraph(app, message_get(&app->messages, "HELP-PROGRAM"));
     add_heading(app, "HELP-COMMANDS");
     for (const struct command *command = commands; command->name; command++)
-        add_row(app, view_of(command->name), message_get(&app->messages, command->words));
+        add_row(app, NARROW, view_of(command->name), message_get(&app->messages, command->words));
     add_heading(app, "HELP-OPTIONS");
     add_options(app, common_options);
     add_heading(app, "HELP-STATUS");
@@ -96,7 +97,7 @@ enum status help_of_program(struct app *app) {
     static const char *const ids[] = {"STATUS-GOOD", "STATUS-FINDINGS", "STATUS-USAGE",
                                       "STATUS-MACHINE"};
     for (size_t i = 0; i < 4; i++)
-        add_row(app, view_of(statuses[i]), message_get(&app->messages, ids[i]));
+        add_row(app, NARROW, view_of(statuses[i]), message_get(&app->messages, ids[i]));
     add_heading(app, "HELP-EXAMPLE");
     add_example(app, message_part(&app->messages, "HELP-PROGRAM", "example"));
     return STATUS_GOOD;
