@@ -79,6 +79,13 @@ static struct node *heading_of(struct outline *outline, struct view id, const st
     return node_new_string(viewer->arena, joined.size ? joined : text);
 }
 
+/* Whether the author's section names this one as its place: before, after or within it. */
+static bool stands(const struct node *own, const char *where, struct view id) {
+    const struct node *place = node_get(own, where);
+    struct view text = node_is_scalar(place) ? place->text : node_get_text(place, "code");
+    return view_equal(text, id);
+}
+
 /* The author's texts that end a section. */
 static void add_within(struct outline *outline, struct node *section, struct view id,
                        const struct node *sections) {
@@ -87,7 +94,7 @@ static void add_within(struct outline *outline, struct node *section, struct vie
     if (!within)
         within = view_list(viewer);
     for (const struct node *own = node_first(sections); own; own = own->next)
-        if (view_equal(node_get_text(own, "within"), id))
+        if (stands(own, "within", id))
             node_add(within, node_copy(viewer->arena, node_get(own, "text")));
     if (within->first)
         node_set(section, VIEW("within"), within);
@@ -121,7 +128,7 @@ static struct node *make_own(struct outline *outline, const struct node *own) {
 static void add_own(struct outline *outline, struct node *list, const char *where, struct view id,
                     const struct node *sections) {
     for (const struct node *own = node_first(sections); own; own = own->next) {
-        if (!view_equal(node_get_text(own, where), id) || !node_get(own, "title"))
+        if (!stands(own, where, id) || !node_get(own, "title"))
             continue;
         struct view own_id = node_get_text(own, "id");
         add_own(outline, list, "before", own_id, sections);
