@@ -1,8 +1,10 @@
-/* JSON Schema: draft 2020-12 (https://json-schema.org/draft/2020-12) and draft 7, chosen by `$schema`.
+/* JSON Schema: draft 2020-12 (https://json-schema.org/draft/2020-12) and draft 7, chosen by
+ * `$schema`.
  *
  * Everything is checked that the two specifications require; `format` is an annotation, but for the
- * `x-format`s that we assert (date, duration, country, language, id). Annotations are collected from
- * the subschemas that accepted a node: node->annotations lists the schema objects, nearest first. */
+ * `x-format`s that we assert (date, duration, country, language, id). Annotations are collected
+ * from the subschemas that accepted a node: node->annotations lists the schema objects, nearest
+ * first. */
 #ifndef SELOSTE_DATA_SCHEMA_H
 #define SELOSTE_DATA_SCHEMA_H
 
@@ -18,15 +20,18 @@ struct schema_resolver {
     void *context;
 };
 
-/* Takes a schema's tree (borrowed; must outlive the schema). Memory comes from the arena. The resolver
- * may be NULL. Subschemas are looked at when they are first needed. */
+/* Takes a schema's tree (borrowed; must outlive the schema). Memory comes from the arena. The
+ * resolver may be NULL. Subschemas are looked at when they are first needed. */
 struct schema *schema_new(struct arena *arena, const struct node *root,
                           const struct schema_resolver *resolver);
 
 /* Checks a tree; true if valid. Findings (SHAPE-...) say what is wrong, at the node or key to blame,
- * one for each mistake; findings may be NULL where only the answer matters. The tree's nodes get
- * their annotations. A schema that is itself wrong (unresolvable $ref, bad pattern) is a finding too
- * (SCHEMA-...), at the place in the schema. */
+ * one for each mistake. The tree's nodes get their annotations; of an invalid tree, those parts that
+ * are right. A schema that is itself wrong (an unresolvable $ref, a bad pattern, references without
+ * end) is a finding too (SCHEMA-...), at the place in the schema, and the answer is false.
+ *
+ * findings may be NULL where only the answer matters: then the tree is not written to, and may be
+ * constant data. */
 bool schema_check(struct schema *schema, struct node *instance, struct findings *findings);
 
 #endif

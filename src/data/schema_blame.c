@@ -125,16 +125,14 @@ static bool takes_none(struct run *run) {
 
 static void blame_empty(struct run *run, const struct node *node) {
     const char *hint = NULL;
-    struct view line = VIEW("");
-    if (blame_is_comma_piece(node)) {
-        hint = "comma";
-        line = blame_comma_line(run, node);
-    } else if (node->parent && node->parent->kind == NODE_LIST) {
+    if (node->parent && node->parent->kind == NODE_LIST)
         hint = "item";
-    } else if (takes_none(run)) {
+    else if (takes_none(run))
         hint = "none";
-    }
-    blame(run, "SHAPE-EMPTY", node, FINDING_WITH({"key", node->key}, {"line", line}), hint);
+    struct finding *finding =
+        blame(run, "SHAPE-EMPTY", node, FINDING_WITH({"key", node->key}), hint);
+    if (finding && !node->text.size)
+        finding->span = node_key_span(node);
 }
 
 static const char *type_hint(const struct node *node, unsigned kinds) {
@@ -166,10 +164,25 @@ static struct view fields_in_words(struct run *run) {
     return fields;
 }
 
+/* The asserted form that a scalar at hand should have, or NULL. */
+static const struct node *expected_format(struct run *run) {
+    struct schema *schema = run->schema;
+    const struct node *format = run->entry ? part_note(schema, run->entry, "x-format") : NULL;
+    const struct check *any = run->entry ? part_check(run->entry, KEYWORD_ANY_OF) : NULL;
+    for (uint32_t i = 0; any && !format && i < any->branches->count; i++)
+        format = part_note(schema, any->branches->parts[i], "x-format");
+    return format && format_find(format->text) ? format : NULL;
+}
+
 void blame_type(struct run *run, const struct node *node, unsigned kinds) {
     static const char *const names[] = {"null", "boolean", "number", "string", "list", "map"};
+    const struct node *format = expected_format(run);
     if (node->kind == NODE_NULL) {
         blame_empty(run, node);
+        return;
+    }
+    if (format && kinds & KIND_STRING && node_is_scalar(node)) {
+        blame_format(run, node, format->text);
         return;
     }
     const char *hint = type_hint(node, kinds);
@@ -188,7 +201,8 @@ void blame_type(struct run *run, const struct node *node, unsigned kinds) {
 /* The hint for a value that is none of the allowed ones. */
 static const char *choice_hint(struct run *run, const struct node *node, const struct guess *guess,
                                bool coded) {
-    bool own_words = coded && run->entry && (part_kinds(run->schema, run->entry) & KIND_MAP);
+    bool fields = run->entry && (part_kinds(run->schema, run->entry) & KIND_MAP);
+    bool own_words = coded && fields;
     bool in_map = coded && view_is(node->key, "code");
     if (guess->best.size)
         return own_words ? "meant_or_label" : in_map ? "meant_or_key" : "meant";
@@ -196,7 +210,9 @@ static const char *choice_hint(struct run *run, const struct node *node, const s
         return "label";
     if (in_map)
         return "key";
-    return guess->count == 1 ? "one" : guess->count <= GUESS_LIST_MAX ? "allowed" : NULL;
+    if (guess->count > GUESS_LIST_MAX)
+        return NULL;
+    return fields ? "allowed_or_fields" : guess->count == 1 ? "one" : "allowed";
 }
 
 void blame_choice(struct run *run, struct part *part, const struct node *node) {
@@ -207,7 +223,7 @@ void blame_choice(struct run *run, struct part *part, const struct node *node) {
     struct view allowed = arena_copy(&run->scratch, str_view(&guess.list));
     blame(run, coded ? "SHAPE-CODE" : "SHAPE-VALUE", node,
           FINDING_WITH({"value", blame_quote(run, node)}, {"suggestion", guess.best},
-                       {"allowed", allowed}),
+                       {"allowed", allowed}, {"fields", fields_in_words(run)}),
           choice_hint(run, node, &guess, coded));
     guess_release(&guess);
 }
@@ -271,8 +287,8 @@ void blame_pattern(struct run *run, struct part *part, const struct node *node) 
 
 void blame_false(struct run *run, const struct node *node) {
     bool item = node->parent && node->parent->kind == NODE_LIST;
-    struct finding *finding =
-        blame(run, "SHAPE-FORBIDDEN", node, FINDING_WITH({"key", node->key}), item ? "item" : NULL);
+    struct finding *finding = blame(run, item ? "SHAPE-TOO-MANY" : "SHAPE-FORBIDDEN", node,
+                                    FINDING_WITH({"key", node->key}), NULL);
     if (finding)
         finding->span = node_key_span(node);
 }

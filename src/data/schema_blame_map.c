@@ -1,53 +1,16 @@
 /* The words for keys that are unknown, and for ones that are missing. */
 #include "data/schema_parts.h"
 
-bool blame_is_comma_piece(const struct node *member) {
-    const struct node *map = member->parent;
-    if (!map || map->kind != NODE_MAP || member == map->first || member->kind != NODE_NULL ||
-        member->text.size || !view_starts(span_text(map->span), VIEW("{")))
-        return false;
-    return node_is_scalar(map->first);
-}
-
-/* The member that the text begins with; *pieces are the keys behind it. */
-static const struct node *comma_head(const struct node *member) {
-    const struct node *head = member->parent->first;
-    for (const struct node *other = head; other != member; other = other->next)
-        if (!blame_is_comma_piece(other))
-            head = other;
-    return head;
-}
-
-struct view blame_comma_line(struct run *run, const struct node *member) {
-    const struct node *head = comma_head(member), *end = head->next;
-    while (end && blame_is_comma_piece(end))
-        end = end->next;
-    struct str out = {0};
-    str_add_format(&out, "%.*s: \"%.*s", VIEW_ARG(head->key), VIEW_ARG(head->text));
-    for (const struct node *piece = head->next; piece != end; piece = piece->next)
-        str_add_format(&out, ", %.*s", VIEW_ARG(piece->key));
-    str_add_char(&out, '"');
-    struct view line = arena_copy(&run->scratch, str_view(&out));
-    str_release(&out);
-    return line;
-}
-
 static void blame_key_with(struct run *run, const struct guess *guess, struct node *member) {
-    struct view line = VIEW("");
-    const char *hint = guess->best.size                                 ? "meant"
-                       : guess->count && guess->count <= GUESS_LIST_MAX ? "known"
-                                                                        : NULL;
-    if (blame_is_comma_piece(member)) {
-        if (comma_head(member)->next != member)
-            return; /* told at the first piece */
-        line = blame_comma_line(run, member);
-        hint = "comma";
-    }
+    const char *hint = NULL;
+    if (guess->best.size)
+        hint = "meant";
+    else if (guess->count && guess->count <= GUESS_LIST_MAX)
+        hint = "known";
     struct view known = arena_copy(&run->scratch, str_view(&guess->list));
-    struct finding *finding = blame(run, "SHAPE-UNKNOWN", member,
-                                    FINDING_WITH({"key", member->key}, {"suggestion", guess->best},
-                                                 {"known", known}, {"line", line}),
-                                    hint);
+    struct finding *finding = blame(
+        run, "SHAPE-UNKNOWN", member,
+        FINDING_WITH({"key", member->key}, {"suggestion", guess->best}, {"known", known}), hint);
     if (finding)
         finding->span = node_key_span(member);
 }
@@ -137,10 +100,15 @@ static struct view example_of(struct run *run, struct part *part) {
     return example_by_kind(part_kinds(schema, part));
 }
 
+struct view blame_line(struct run *run, struct part *part, struct view key) {
+    struct part *property = part_property(run->schema, part, key, 0);
+    struct view example = property ? example_of(run, property) : VIEW("...");
+    return arena_format(&run->scratch, "%.*s: %.*s", VIEW_ARG(key), VIEW_ARG(example));
+}
+
 void blame_missing(struct run *run, struct part *part, const struct node *node, struct view key) {
     struct part *property = part_property(run->schema, part, key, 0), *entry = run->entry;
-    struct view example = property ? example_of(run, property) : VIEW("...");
-    struct view line = arena_format(&run->scratch, "%.*s: %.*s", VIEW_ARG(key), VIEW_ARG(example));
+    struct view line = blame_line(run, part, key);
     run->entry = property;
     blame(run, "SHAPE-MISSING", node, FINDING_WITH({"key", key}, {"line", line}), NULL);
     run->entry = entry;

@@ -179,9 +179,13 @@ static bool blame_one_missing(struct run *run, struct part *part, const struct b
             mistyped = mistyped || guess_is_mistyped(run, part, node, name->text);
         }
     }
-    if (only && !mistyped)
+    if (only && !mistyped) {
+        const struct node *first = node_first(branches->parts[0]->checks[0].value);
+        struct view line = first ? blame_line(run, part, first->text) : VIEW("");
         blame(run, "SHAPE-ONE-MISSING", node,
-              FINDING_WITH({"keys", arena_copy(&run->scratch, str_view(&names))}), NULL);
+              FINDING_WITH({"keys", arena_copy(&run->scratch, str_view(&names))}, {"line", line}),
+              NULL);
+    }
     str_release(&names);
     return only;
 }

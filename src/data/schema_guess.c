@@ -1,4 +1,4 @@
-/* "Did you mean": edit distance, and titles (who writes "Rekisterinpitäjä" means `controller`). */
+/* "Did you mean": edit distance, and titles: who writes "Rekisterinpitäjä" means `controller`. */
 #include "data/schema_parts.h"
 
 static unsigned limit_for(size_t size) { return size <= 3 ? 1 : size <= 6 ? 2 : 3; }

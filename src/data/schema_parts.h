@@ -397,10 +397,8 @@ void blame_several(struct run *run, const struct check *check, struct node *node
 struct view blame_word(struct run *run, const char *id, const char *name);
 /* A scalar's text as messages quote it: not too long. */
 struct view blame_quote(struct run *run, const struct node *node);
-/* A key without value that is in truth the rest of a text with a comma, in braces. */
-bool blame_is_comma_piece(const struct node *member);
-/* The line as it should be, with that text in quotes. */
-struct view blame_comma_line(struct run *run, const struct node *member);
+/* `key: value` with a value that the property could have. */
+struct view blame_line(struct run *run, struct part *part, struct view key);
 /* The schema of a property, looked for in the part and in what it refers to and combines; or NULL.
  */
 struct part *part_property(struct schema *schema, struct part *part, struct view key,
