@@ -119,8 +119,9 @@ static void set_contents(struct html_body *body, struct node *map) {
     if (shown && count)
         html_body_add_contents(body);
     set_str(arena, map, "contents", &contents);
-    set_text(arena, map, "section_count",
-             fill_word(body->page, "section_count", "count", arena_format(arena, "%u", count)));
+    if (count > 1)
+        set_text(arena, map, "section_count",
+                 fill_word(body->page, "section_count", "count", arena_format(arena, "%u", count)));
 }
 
 /* The document's parts, as the template needs them. */

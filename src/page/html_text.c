@@ -17,8 +17,23 @@ static const char *entity(uint32_t code) {
                          : NULL;
 }
 
+/* How many of the bytes from `at` on are printable ASCII without a meaning of its own. */
+static size_t count_plain(struct view text, size_t at) {
+    size_t from = at;
+    while (at < text.size && text.at[at] >= ' ' && text.at[at] < 0x7F &&
+           !entity((uint32_t)text.at[at]))
+        at++;
+    return at - from;
+}
+
 void html_add_text(struct str *out, struct view text) {
     for (size_t at = 0; at < text.size;) {
+        size_t plain = count_plain(text, at);
+        if (plain) {
+            str_add(out, view_part(text, at, at + plain));
+            at += plain;
+            continue;
+        }
         uint32_t code = next_clean(text, &at);
         const char *name = entity(code);
         if (name)
