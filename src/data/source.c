@@ -1,17 +1,25 @@
 #include "data/source.h"
 #include "base/utf8.h"
 
+/* The offset behind the next line's end, or VIEW_NOWHERE. */
+static size_t find_line(struct view text, size_t at, bool returns) {
+    if (!returns) {
+        size_t end = view_find_byte(view_part(text, at, text.size), '\n');
+        return end == VIEW_NOWHERE ? end : at + end + 1;
+    }
+    for (; at < text.size; at++)
+        if (text.at[at] == '\n' ||
+            (text.at[at] == '\r' && (at + 1 == text.size || text.at[at + 1] != '\n')))
+            return at + 1;
+    return VIEW_NOWHERE;
+}
+
 static uint32_t find_lines(struct view text, uint32_t *lines) {
-    uint32_t count = 1;
-    if (lines)
-        lines[0] = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        bool end = text.at[i] == '\n' ||
-                   (text.at[i] == '\r' && (i + 1 == text.size || text.at[i + 1] != '\n'));
-        if (!end)
-            continue;
+    bool returns = view_find_byte(text, '\r') != VIEW_NOWHERE;
+    uint32_t count = 0;
+    for (size_t at = 0; at != VIEW_NOWHERE; at = find_line(text, at, returns)) {
         if (lines)
-            lines[count] = (uint32_t)i + 1;
+            lines[count] = (uint32_t)at;
         count++;
     }
     return count;

@@ -33,15 +33,19 @@ static bool is_refused(uint32_t code, bool only_printable) {
     return text_is_noncharacter(code);
 }
 
+/* Most of a text, and so worth a loop of its own. */
+static size_t skip_printable(struct view text, size_t at) {
+    while (at < text.size && (unsigned char)(text.at[at] - 0x20) < 0x7F - 0x20)
+        at++;
+    return at;
+}
+
 static bool check_characters(const struct source *source, const struct text_ids *ids,
                              struct findings *findings, struct text *text) {
     struct view bytes = source->text;
-    for (size_t at = text->start; at < bytes.size;) {
+    for (size_t at = skip_printable(bytes, text->start); at < bytes.size;
+         at = skip_printable(bytes, at)) {
         unsigned char byte = (unsigned char)bytes.at[at];
-        if (byte >= 0x20 && byte < 0x7F) {
-            at++;
-            continue;
-        }
         size_t from = at;
         uint32_t code = utf8_next(bytes, &at);
         struct span span = {source, (uint32_t)from, (uint32_t)at};

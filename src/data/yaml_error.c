@@ -79,7 +79,7 @@ static bool is_alphanumeric(char byte) {
 static struct span escape_at(const struct yaml_error *error, uint32_t at) {
     struct view text = error->source->text;
     uint32_t from = at;
-    while (from > 0 && at - from < 2 && text.at[from] != '\\')
+    while (from > 0 && at - from < 2 && (from == text.size || text.at[from] != '\\'))
         from--;
     struct span span = character_at(error, from + 1);
     span.from = from;

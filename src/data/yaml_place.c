@@ -6,6 +6,21 @@ void yaml_places_init(struct yaml_places *places, struct view text, uint32_t sta
 
 static bool is_continuation(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
 
+/* Eight at once where they are ASCII. */
+static uint32_t skip_characters(struct view text, uint32_t byte, size_t count) {
+    uint64_t eight;
+    for (; count >= sizeof eight && text.size - byte >= sizeof eight; count -= sizeof eight) {
+        memcpy(&eight, text.at + byte, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+        byte += sizeof eight;
+    }
+    for (; byte < text.size; byte++)
+        if (!is_continuation(text.at[byte]) && count-- == 0)
+            break;
+    return byte;
+}
+
 uint32_t yaml_place(struct yaml_places *places, size_t index) {
     struct view text = places->text;
     if (places->ascii) {
@@ -13,10 +28,8 @@ uint32_t yaml_place(struct yaml_places *places, size_t index) {
         return (uint32_t)(at < text.size ? at : text.size);
     }
     uint32_t byte = places->byte;
-    for (; places->index < index && byte < text.size; places->index++)
-        do
-            byte++;
-        while (byte < text.size && is_continuation(text.at[byte]));
+    if (places->index < index)
+        byte = skip_characters(text, byte, index - places->index);
     for (; places->index > index; places->index--)
         do
             byte--;

@@ -500,6 +500,29 @@ static void nul_and_nothing_are_refused(void **state) {
     arena_release(&reading.arena);
 }
 
+/* Texts cut off anywhere: nothing behind the end is read (in memory of its own size), and there is
+ * a tree or a finding within the text. */
+static void texts_may_end_anywhere(void **state) {
+    (void)state;
+    const struct view whole = VIEW("ä: &x \"ö\\u00e4\" # c\n? !!str 'k'\n: [*x, {b: |\n\n}, !<t> "
+                                   "y]\nc: >-\n  d\n%YAML 1.2\n---\n...\n\t\"\\");
+    for (size_t from = 0; from < whole.size; from++) {
+        for (size_t to = from; to <= whole.size; to++) {
+            char *text = test_malloc(to - from + 1);
+            memcpy(text + 1, whole.at + from, to - from);
+            struct reading reading;
+            read_bytes(&reading, (struct view){text + 1, to - from});
+            assert_true(reading.root || reading.findings.first);
+            for (struct finding *one = reading.findings.first; one; one = one->next) {
+                assert_true(one->span.from <= one->span.to);
+                assert_true(one->span.to <= to - from);
+            }
+            arena_release(&reading.arena);
+            test_free(text);
+        }
+    }
+}
+
 /* ---------------------------------------------------------------------------------- values */
 
 static void kinds_are_those_of_the_core_schema(void **state) {
@@ -744,6 +767,7 @@ int main(void) {
         cmocka_unit_test(growth_is_counted_exactly),
         cmocka_unit_test(size_has_a_limit),
         cmocka_unit_test(nul_and_nothing_are_refused),
+        cmocka_unit_test(texts_may_end_anywhere),
         cmocka_unit_test(kinds_are_those_of_the_core_schema),
         cmocka_unit_test(numbers_are_nearest),
         cmocka_unit_test(quotes_and_tags_decide_the_kind),
