@@ -14,7 +14,14 @@
 #define NO_DIGITS "\\x{0}-/:-\\x{10ffff}"
 #define NO_WORDS "\\x{0}-/:-@\\x{5b}-\\x{5e}\\x{60}\\x{7b}-\\x{10ffff}"
 
-void translate_code(struct str *out, uint32_t code) { str_add_format(out, "\\x{%x}", code); }
+void translate_code(struct str *out, uint32_t code) {
+    static const char digits[] = "0123456789abcdef";
+    str_add(out, VIEW("\\x{"));
+    for (int shift = 20; shift >= 0; shift -= 4)
+        if (code >> shift || shift == 0)
+            str_add_char(out, digits[code >> shift & 15]);
+    str_add_char(out, '}');
+}
 
 static bool peek(const struct translation *translation, char c) {
     return translation->at < translation->text.size && translation->text.at[translation->at] == c;

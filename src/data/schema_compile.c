@@ -4,12 +4,14 @@
 #include "data/format.h"
 #include "data/schema_parts.h"
 
-enum { CHECKS_MAX = 64, HASHED_BRANCHES_FROM = 4, NOTE_DEPTH = 16 };
+enum { CHECKS_MAX = 64, HASHED_BRANCHES_FROM = 4, NOTE_DEPTH = 16, PATTERNS_KEPT = 64 };
 
 struct compile {
     struct schema *schema;
     struct part *part;
-    struct check checks[CHECKS_MAX]; /* more than there are keywords */
+    unsigned count;
+    uint8_t places[CHECKS_MAX];      /* by keyword: 1 + its place in checks */
+    struct check checks[CHECKS_MAX]; /* those up to count are in use */
 };
 
 static size_t part_slot(const struct schema *schema, const struct node *node) {
@@ -73,9 +75,18 @@ static struct part **schemas_in(struct compile *compile, const struct node *list
 
 static struct pattern *pattern_in(struct compile *compile, struct view text,
                                   const struct node *place) {
-    struct pattern *pattern = pattern_new(compile->schema->arena, text);
-    if (!pattern)
+    struct schema *schema = compile->schema;
+    for (struct pattern_memo *memo = schema->patterns; memo; memo = memo->next)
+        if (view_equal(memo->text, text))
+            return memo->pattern;
+    struct pattern *pattern = pattern_new(schema->arena, text);
+    if (!pattern) {
         add_fault(compile, "SCHEMA-PATTERN", place, text);
+    } else if (schema->pattern_count++ < PATTERNS_KEPT) {
+        struct pattern_memo *memo = ARENA_NEW(schema->arena, struct pattern_memo);
+        *memo = (struct pattern_memo){text, pattern, schema->patterns};
+        schema->patterns = memo;
+    }
     return pattern;
 }
 
@@ -340,6 +351,16 @@ static bool tells(enum keyword keyword) {
            keyword == KEYWORD_PROPERTIES || keyword == KEYWORD_ANY_OF;
 }
 
+/* The check of a keyword, a new one if there is none yet. */
+static struct check *check_for(struct compile *compile, enum keyword keyword) {
+    uint8_t *place = &compile->places[keyword];
+    if (!*place) {
+        compile->checks[compile->count] = (struct check){.keyword = keyword};
+        *place = (uint8_t)++compile->count;
+    }
+    return &compile->checks[*place - 1];
+}
+
 static void compile_keyword(struct compile *compile, const struct node *value) {
     struct part *part = compile->part;
     const struct resource *resource = part->resource;
@@ -353,16 +374,35 @@ static void compile_keyword(struct compile *compile, const struct node *value) {
         add_keyword_fault(compile, value);
         return;
     }
-    struct check *check = &compile->checks[main_keyword(row->keyword)];
-    check->keyword = main_keyword(row->keyword);
+    struct check *check = check_for(compile, main_keyword(row->keyword));
     check->value = value;
     compile_check(compile, check);
     if (row->keyword == KEYWORD_UNEVALUATED_ITEMS || row->keyword == KEYWORD_UNEVALUATED_PROPERTIES)
         part->unevaluated = true;
 }
 
+/* Takes over the checks that are evaluated, in the order of evaluation. */
+static void keep_checks(struct compile *compile) {
+    struct part *part = compile->part;
+    part->checks = ARENA_ARRAY(compile->schema->arena, struct check, compile->count);
+    for (unsigned i = 0; i < compile->count; i++) {
+        const struct check *check = &compile->checks[i];
+        uint16_t place = part->count;
+        if (check->keyword < KEYWORD_TYPE)
+            continue;
+        for (; place && part->checks[place - 1].keyword > check->keyword; place--)
+            part->checks[place] = part->checks[place - 1];
+        part->checks[place] = *check;
+        part->count++;
+    }
+}
+
 void part_compile(struct schema *schema, struct part *part) {
-    struct compile compile = {.schema = schema, .part = part};
+    struct compile compile;
+    compile.schema = schema;
+    compile.part = part;
+    compile.count = 0;
+    memset(compile.places, 0, sizeof compile.places);
     const struct node *node = part->node;
     part->compiled = true;
     if (part->resource->fault)
@@ -379,13 +419,7 @@ void part_compile(struct schema *schema, struct part *part) {
     else
         for (const struct node *value = node->first; value; value = value->next)
             compile_keyword(&compile, value);
-    for (int i = KEYWORD_TYPE; i < CHECKS_MAX; i++)
-        part->count += compile.checks[i].keyword != KEYWORD_UNKNOWN;
-    part->checks = ARENA_ARRAY(schema->arena, struct check, part->count);
-    uint16_t count = 0;
-    for (int i = KEYWORD_TYPE; i < CHECKS_MAX; i++)
-        if (compile.checks[i].keyword != KEYWORD_UNKNOWN)
-            part->checks[count++] = compile.checks[i];
+    keep_checks(&compile);
 }
 
 const struct check *part_check(const struct part *part, enum keyword keyword) {

@@ -75,6 +75,9 @@ static int compare(struct view a, struct view b) {
 
 const struct keyword_row *keyword_find(struct view name, enum draft draft, unsigned vocabularies) {
     size_t low = 0, high = sizeof rows / sizeof *rows;
+    bool own = name.size > 2 && name.at[0] == 'x' && name.at[1] == '-';
+    if (own && !view_is(name, "x-format"))
+        return NULL;
     while (low < high) {
         size_t middle = (low + high) / 2;
         const struct keyword_row *row = &rows[middle];

@@ -289,8 +289,17 @@ const struct node *part_note(struct schema *schema, struct part *part, const cha
 /* The kinds of value that a part can accept. */
 unsigned part_kinds(struct schema *schema, struct part *part);
 
+/* Patterns are compiled once for each text. */
+struct pattern_memo {
+    struct view text;
+    struct pattern *pattern;
+    struct pattern_memo *next;
+};
+
 struct schema {
     struct arena *arena;
+    struct pattern_memo *patterns;
+    unsigned pattern_count;
     struct schema_resolver resolver;
     struct document *documents;
     struct resource *resources;

@@ -81,7 +81,7 @@ static void read_dialect(struct schema *schema, struct resource *resource) {
 
 /* The $id that gives a schema a base URI of its own, or NULL. */
 static const struct node *own_id(const struct node *node, enum draft draft) {
-    const struct node *id = node_get(node, "$id");
+    const struct node *id = node_get_view(node, VIEW("$id"));
     if (!id || id->kind != NODE_STRING || !id->text.size || *id->text.at == '#')
         return NULL;
     return draft == DRAFT_7 && node_get(node, "$ref") ? NULL : id;
