@@ -1,0 +1,233 @@
+/* Where lines may end, and where they do: each takes what fits (first fit). A break that a better
+ * algorithm chooses would replace only choose_end. */
+#include "base/memory.h"
+#include "page/layout_parts.h"
+
+static bool is_space(uint32_t code) { return code == ' '; }
+
+static bool is_digit(uint32_t code) { return code >= '0' && code <= '9'; }
+
+/* Letters in the wide sense: neither digit, space nor ASCII or general punctuation. */
+static bool is_letter(uint32_t code) {
+    return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
+           (code >= 0xC0 && code < 0x2000 && code != 0xD7 && code != 0xF7);
+}
+
+static bool is_dash(uint32_t code) { return code == 0x2013 || code == 0x2014; }
+
+/* Signs that stay with the number before them, or the one behind. */
+static bool ties_left(uint32_t code) {
+    return code == 0xA7 || code == 0x20AC || code == '%' || code == 0x2030 || code == 0xB0 ||
+           is_dash(code);
+}
+
+static bool ties_right(uint32_t code) { return code == 0xA7; }
+
+static uint32_t code_at(const struct letter *letters, uint32_t count, uint32_t at) {
+    return at < count ? letters[at].code : 0;
+}
+
+/* A space ends a line, but not before "§" or "€", nor before a dash between spaces. */
+static bool space_breaks(const struct letter *letters, uint32_t count, uint32_t at) {
+    if (ties_left(code_at(letters, count, at + 1)) && code_at(letters, count, at + 2) != '-')
+        return is_letter(code_at(letters, count, at + 2));
+    return !(at && ties_right(letters[at - 1].code));
+}
+
+static bool has(const struct letter *letters, uint32_t from, uint32_t to, const char *ascii) {
+    size_t size = strlen(ascii);
+    for (uint32_t i = from; i + size <= to; i++) {
+        size_t same = 0;
+        while (same < size && letters[i + same].code == (unsigned char)ascii[same])
+            same++;
+        if (same == size)
+            return true;
+    }
+    return false;
+}
+
+/* An e-mail address or a URL: it is never divided as a word is. */
+static bool is_address(const struct letter *letters, uint32_t from, uint32_t to) {
+    return has(letters, from, to, "@") || has(letters, from, to, "://") ||
+           has(letters, from, to, "www.") ||
+           (letters[from].style->link && has(letters, from, to, ".") &&
+            !has(letters, to - 1, to, "."));
+}
+
+static void mark_address(struct letter *letters, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i + 2 < to; i++) {
+        uint32_t code = letters[i].code;
+        bool after = code < 0x80 && strchr("@/-_?&=", (int)code) && letters[i + 1].code != '/';
+        if (code && (after || letters[i + 1].code == '.'))
+            letters[i].after = BREAK_ADDRESS;
+    }
+}
+
+/* A hyphen, dash or slash in a word, with letters enough on both sides. */
+static bool joins(const struct letter *letters, uint32_t from, uint32_t to, uint32_t at) {
+    uint32_t code = letters[at].code;
+    if (code != '-' && code != '/' && code != 0x2010 && !is_dash(code))
+        return false;
+    return at >= from + 2 && at + 2 < to && is_letter(letters[at - 1].code) &&
+           !is_digit(letters[at - 2].code) && is_letter(letters[at + 1].code) &&
+           is_letter(letters[at + 2].code);
+}
+
+static void mark_word(struct letter *letters, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++) {
+        if (letters[i].code == 0xAD)
+            letters[i].after = BREAK_SOFT;
+        else if (letters[i].code == 0x200B || joins(letters, from, to, i))
+            letters[i].after = BREAK_FREE;
+    }
+}
+
+void lines_mark(struct letter *letters, uint32_t count) {
+    for (uint32_t from = 0; from < count;) {
+        uint32_t to = from;
+        while (to < count && !is_space(letters[to].code))
+            to++;
+        if (to > from && is_address(letters, from, to))
+            mark_address(letters, from, to);
+        else if (to > from)
+            mark_word(letters, from, to);
+        if (to < count && letters[to].after == BREAK_NONE && space_breaks(letters, count, to))
+            letters[to].after = BREAK_FREE;
+        from = to + 1;
+    }
+}
+
+static int32_t kerning_of(const struct letter *letter) {
+    return letter->kerning * letter->style->type.size / 1000;
+}
+
+/* Letters [from, to) as one line: no space at the end, a soft hyphen there is seen. */
+static int32_t measure(const struct text *text, uint32_t from, uint32_t to) {
+    int32_t width = 0, kerning = 0;
+    while (to > from && is_space(text->letters[to - 1].code))
+        to--;
+    for (uint32_t i = from; i < to; i++) {
+        const struct letter *letter = &text->letters[i];
+        if (letter->hidden && !(i + 1 == to && letter->code == 0xAD))
+            continue;
+        width += kerning + letter->move;
+        kerning = kerning_of(letter);
+    }
+    return width;
+}
+
+int32_t text_width(const struct text *text) {
+    int32_t widest = 0;
+    for (uint32_t from = 0, i = 0; i < text->count; i++) {
+        if (i + 1 < text->count && text->letters[i].after != BREAK_MUST)
+            continue;
+        int32_t width = measure(text, from, i + 1);
+        if (width > widest)
+            widest = width;
+        from = i + 1;
+    }
+    return widest;
+}
+
+int64_t text_length(const struct text *text) { return measure(text, 0, text->count); }
+
+int32_t text_piece(const struct text *text, bool addresses) {
+    int32_t widest = 0;
+    for (uint32_t from = 0, i = 0; i < text->count; i++) {
+        uint8_t after = text->letters[i].after;
+        bool ends = after != BREAK_NONE && (addresses || after != BREAK_ADDRESS);
+        if (i + 1 < text->count && !ends)
+            continue;
+        int32_t width = measure(text, from, i + 1);
+        if (width > widest)
+            widest = width;
+        from = i + 1;
+    }
+    return widest;
+}
+
+/* The last places where a line that began at `from` could end, by kind; 0 for none. */
+struct ends {
+    uint32_t free, soft, address;
+    uint32_t overflow; /* first letter that doesn't fit; the number of letters if all do */
+    bool must;         /* the line ends before an overflow, at `free` */
+};
+
+static struct ends find_ends(const struct text *text, uint32_t from, int32_t width) {
+    struct ends ends = {.overflow = text->count};
+    int32_t pen = 0, kerning = 0;
+    for (uint32_t i = from; i < text->count; i++) {
+        const struct letter *letter = &text->letters[i];
+        if (!letter->hidden) {
+            pen += kerning + letter->move;
+            kerning = kerning_of(letter);
+            if (pen > width && !is_space(letter->code)) {
+                ends.overflow = i;
+                return ends;
+            }
+        }
+        switch ((enum breaking)letter->after) {
+        case BREAK_NONE:
+            break;
+        case BREAK_FREE:
+            ends.free = i + 1;
+            break;
+        case BREAK_SOFT:
+            if (pen + kerning + letter->move <= width)
+                ends.soft = i + 1;
+            break;
+        case BREAK_ADDRESS:
+            ends.address = i + 1;
+            break;
+        case BREAK_MUST:
+            ends.free = i + 1;
+            ends.must = true;
+            return ends;
+        }
+    }
+    return ends;
+}
+
+/* Whether the word that begins at `from` is wider than a line of its own. */
+static bool is_too_long(const struct text *text, uint32_t from, int32_t width) {
+    uint32_t to = from;
+    while (to < text->count && text->letters[to].after != BREAK_FREE &&
+           text->letters[to].after != BREAK_MUST)
+        to++;
+    return measure(text, from, to < text->count ? to + 1 : to) > width;
+}
+
+/* A word is divided only if the line would else be less than two thirds full; an address, or a word
+ * that has no place to be divided, only if it is longer than a line. */
+static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width) {
+    struct ends ends = find_ends(text, from, width);
+    if (ends.must || (ends.free && ends.overflow == text->count && ends.free == text->count))
+        return ends.free;
+    if (ends.overflow == text->count)
+        return text->count;
+    if (ends.free && measure(text, from, ends.free) >= width / 3 * 2)
+        return ends.free;
+    if (ends.soft > ends.free)
+        return ends.soft;
+    uint32_t word = ends.free ? ends.free : from;
+    if (ends.free && !is_too_long(text, word, width))
+        return ends.free;
+    if (ends.address > ends.free)
+        return ends.address;
+    if (ends.free)
+        return ends.free;
+    return ends.overflow > from ? ends.overflow : from + 1;
+}
+
+void lines_break(struct setter *setter, const struct text *text, int32_t width) {
+    setter->line_count = 0;
+    for (uint32_t from = 0; from < text->count;) {
+        uint32_t to = choose_end(text, from, width);
+        if (setter->line_count == setter->line_room) {
+            setter->line_room = setter->line_room ? setter->line_room * 2 : 32;
+            setter->lines = memory_resize(setter->lines, setter->line_room * sizeof *setter->lines);
+        }
+        setter->lines[setter->line_count++] = (struct line){from, to, measure(text, from, to)};
+        from = to;
+    }
+}

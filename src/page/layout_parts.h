@@ -1,0 +1,194 @@
+/* The inside of the layout: text becomes letters, letters become lines, lines become bricks, and
+ * bricks are laid on pages. For layout*.c only. */
+#ifndef SELOSTE_PAGE_LAYOUT_PARTS_H
+#define SELOSTE_PAGE_LAYOUT_PARTS_H
+
+#include "page/layout.h"
+
+/* ---- text: layout_text.c ---- */
+
+/* How words look and what they belong to. */
+struct style {
+    enum face face;
+    struct look_type type;
+    int32_t colour;
+    struct element *element;
+    struct element *link; /* the LINK around, or NULL */
+    bool plain; /* links in it don't show, nor lead anywhere */
+};
+
+enum breaking {
+    BREAK_NONE,
+    BREAK_FREE,    /* a space, or a hyphen that stands in the word */
+    BREAK_SOFT,    /* a soft hyphen, seen only at the end of a line */
+    BREAK_ADDRESS, /* inside an e-mail address or a URL, without a hyphen */
+    BREAK_MUST,
+};
+
+struct letter {
+    const struct style *style;
+    uint32_t code;
+    int32_t move;    /* width without kerning */
+    int16_t kerning; /* with the next letter, in 1/1000 em */
+    uint16_t glyph;
+    uint8_t face; /* the one that has the glyph */
+    uint8_t after; /* enum breaking: whether a line may end behind it */
+    bool hidden;   /* a soft hyphen (seen at a line's end only) or nothing at all */
+};
+
+struct text {
+    const struct letter *letters;
+    uint32_t count;
+};
+
+struct line {
+    uint32_t from, to; /* letters; the space at the end is among them */
+    int32_t width;     /* without that space */
+};
+
+/* State of one layout. */
+struct setter {
+    struct layout *layout;
+    struct arena *arena;
+    const struct look *look;
+    struct findings *findings;
+    struct element *last_element;
+    struct anchor *last_anchor;
+    struct missing *missing; /* what was reported */
+    struct letter *letters;  /* text in the making */
+    uint32_t letter_count, letter_room;
+    struct line *lines; /* result of lines_break */
+    uint32_t line_count, line_room;
+    struct entry *entries; /* of the contents: their page numbers are filled in last */
+    int32_t section_gap;
+};
+
+struct element *element_new(struct setter *setter, struct element *parent, enum tag tag);
+
+/* Begins a text; add words, then take it. */
+void text_begin(struct setter *setter);
+void text_add(struct setter *setter, struct view words, const struct style *style,
+              const struct node *origin);
+/* The words of all inlines (or of blocks, joined by a space) below a node. */
+void text_add_children(struct setter *setter, cmark_node *node, struct style style);
+/* The next word begins a line. Nothing at the beginning of a text. */
+void text_add_break(struct setter *setter, const struct style *style);
+/* Finds where lines may end. Valid as long as the arena. */
+struct text text_take(struct setter *setter);
+/* One style, the words of a view. */
+struct text text_of(struct setter *setter, struct view words, const struct style *style);
+/* One style, the words below a node. */
+struct text text_of_node(struct setter *setter, cmark_node *node, struct style style);
+
+/* ---- lines: layout_line.c ---- */
+
+/* Where lines may end, by the letters around. Called by text_take. */
+void lines_mark(struct letter *letters, uint32_t count);
+/* Fills setter->lines. No line is wider than `width` unless a single letter is. */
+void lines_break(struct setter *setter, const struct text *text, int32_t width);
+/* The longest line if nothing but BREAK_MUST ends one. */
+int32_t text_width(const struct text *text);
+/* All lines one after the other. */
+int64_t text_length(const struct text *text);
+/* The longest piece between two places where a line may end; pieces of addresses count on their own
+ * only if asked. */
+int32_t text_piece(const struct text *text, bool addresses);
+
+/* ---- bricks: layout_brick.c ---- */
+
+/* Whether a page may begin with a brick. */
+enum keep {
+    KEEP_FREE,
+    KEEP_AVOID,    /* unless that leaves more than a third of the page white */
+    KEEP_TOGETHER, /* never, unless what hangs together is longer than a page */
+    KEEP_ALWAYS,   /* not even then, if it can be helped: a heading and what follows */
+};
+
+/* Something that no page cuts: a line, a row. y of its items is from its top. */
+struct brick {
+    int32_t before, after; /* gaps; where two meet, the larger counts */
+    int32_t height;
+    enum keep keep;
+    struct item *items, *last_item;
+    const struct brick *head;  /* repeated above it at the top of a page */
+    struct anchor *anchor;     /* leads here */
+    bool lid;                  /* at the top of a page it gets a hairline */
+    bool is_section;           /* its `before` is the gap between sections */
+    int box;                   /* 1 opens the box, -1 closes it */
+    struct brick *next;
+};
+
+struct stack {
+    struct brick *first, *last;
+    uint32_t count;
+    enum keep next_keep; /* at least this for the next brick */
+    int32_t floor;       /* the gap above the next brick is exactly this; negative: no wish */
+};
+
+void stack_init(struct stack *stack);
+struct brick *stack_add(struct setter *setter, struct stack *stack, int32_t before, int32_t height,
+                        enum keep keep);
+/* Moves the bricks of one stack behind those of another. */
+void stack_append(struct stack *stack, struct stack *more);
+int32_t stack_height(const struct stack *stack);
+/* All items of a stack become the brick's, `x` and `y` from its corner. */
+void brick_take(struct brick *brick, struct stack *stack, int32_t y);
+struct item *brick_add(struct setter *setter, struct brick *brick, enum item_kind kind,
+                       struct element *element);
+/* The items of another brick, before its own. */
+void brick_put_before(struct brick *brick, struct brick *other);
+/* The gap between two bricks, of which the one stands below the other. */
+int32_t brick_gap(const struct brick *above, const struct brick *below);
+struct item *brick_add_rule(struct setter *setter, struct brick *brick, int32_t x, int32_t y,
+                            int32_t width, int32_t thickness, int32_t colour);
+/* The letters of a line as items, its link areas and underlines too. y is the baseline. */
+void brick_add_line(struct setter *setter, struct brick *brick, const struct text *text,
+                    const struct line *line, int32_t x, int32_t y);
+/* A line's worth of words at a place. */
+void brick_add_words(struct setter *setter, struct brick *brick, struct view words,
+                     const struct style *style, int32_t x, int32_t y);
+/* Lines of text, each a brick: `before` above the first. Returns the number of lines. */
+uint32_t stack_add_text(struct setter *setter, struct stack *stack, const struct text *text, int32_t x,
+                        int32_t width, enum align align, int32_t before);
+
+/* ---- blocks: layout_block.c, layout_table.c, layout_front.c ---- */
+
+/* Where blocks are set and in which type. */
+struct place {
+    int32_t x, width;
+    struct look_type type;
+    int32_t paragraph_gap, list_gap, item_gap;
+    struct element *parent;
+};
+
+void layout_add_block(struct setter *setter, struct stack *stack, cmark_node *node, const struct place *place);
+void layout_add_blocks(struct setter *setter, struct stack *stack, cmark_node *parent,
+                const struct place *place);
+void layout_add_facts(struct setter *setter, struct stack *stack, cmark_node *node, const struct place *place);
+void layout_add_table(struct setter *setter, struct stack *stack, cmark_node *node, const struct place *place);
+/* A row of cells side by side, padded: one brick, or several if it is over half a page high. */
+struct row {
+    struct brick *first, *last;
+};
+struct row layout_add_row(struct setter *setter, struct stack *stack, struct stack *cells, uint32_t count,
+                   int32_t before, int32_t padding);
+struct style style_of(const struct setter *setter, enum face face, struct look_type type,
+                      int32_t colour, struct element *element);
+/* For a heading with an id; it gets its page when it is laid there. */
+struct anchor *anchor_new(struct setter *setter, struct view id, struct view title);
+
+/* Organisation, title block, dates and contents. */
+void front_add_organisation(struct setter *setter, struct stack *stack);
+void front_add_title(struct setter *setter, struct stack *stack, cmark_node *node);
+void front_add_lead(struct setter *setter, struct stack *stack, cmark_node *node);
+void front_add_dates(struct setter *setter, struct stack *stack, cmark_node *node);
+void front_add_contents(struct setter *setter, struct stack *stack);
+/* Writes the page numbers into the contents. */
+void front_number(struct setter *setter);
+
+/* ---- pages: layout_page.c ---- */
+
+/* Lays the bricks on pages; fills the layout's pages and anchors. */
+void pages_fill(struct setter *setter, const struct stack *stack);
+
+#endif

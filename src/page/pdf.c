@@ -1,0 +1,98 @@
+#include "page/pdf.h"
+#include "base/memory.h"
+#include "page/assets.h"
+#include "page/pdf_parts.h"
+
+enum { COMPRESSION = 6 };
+
+static void *get_memory(HPDF_UINT size) { return memory_get(size); }
+
+static void free_memory(void *memory) { memory_free(memory); }
+
+static void open_document(struct pdf *pdf) {
+    /* No pool of its own: libharu 2.3.0 takes badly aligned pieces from it. */
+    pdf->document = HPDF_NewEx(NULL, get_memory, free_memory, 0, NULL);
+    pdf->compressor = libdeflate_alloc_compressor(COMPRESSION);
+    if (!pdf->document || !pdf->compressor)
+        memory_fail();
+    pdf->memory = pdf->document->mmgr;
+    pdf->document->pdf_version = HPDF_VER_17;
+    sha256_init(&pdf->digest);
+    for (int face = 0; face < FACE_COUNT; face++)
+        font_subset_init(&pdf->fonts[face], (enum face)face);
+}
+
+static void close_document(struct pdf *pdf) {
+    for (int face = 0; face < FACE_COUNT; face++)
+        font_subset_release(&pdf->fonts[face]);
+    HPDF_Free(pdf->document);
+    libdeflate_free_compressor(pdf->compressor);
+    str_release(&pdf->packed);
+    memory_free(pdf->pages);
+    memory_free(pdf->elements);
+}
+
+/* Links lead to pages that come later, so all pages are made before any is filled. */
+static void open_pages(struct pdf *pdf) {
+    const struct look *look = pdf->layout->look;
+    pdf->pages = memory_get_zeroed(pdf->layout->page_count, sizeof *pdf->pages);
+    for (uint32_t i = 0; i < pdf->layout->page_count; i++) {
+        HPDF_Array box = pdf_array(pdf);
+        pdf->pages[i] = HPDF_AddPage(pdf->document);
+        pdf_add_number(pdf, box, 0);
+        pdf_add_number(pdf, box, 0);
+        pdf_add_length(pdf, box, look->page.width);
+        pdf_add_length(pdf, box, look->page.height);
+        pdf_set(pdf, pdf->pages[i], "MediaBox", box);
+        pdf_set_name(pdf, pdf->pages[i], "Tabs", "S");
+    }
+}
+
+static void set_resources(struct pdf *pdf) {
+    HPDF_Dict resources = pdf_object(pdf);
+    pdf_set(pdf, resources, "Font", pdf_add_fonts(pdf));
+    for (uint32_t i = 0; i < pdf->layout->page_count; i++)
+        pdf_set(pdf, pdf->pages[i], "Resources", resources);
+}
+
+static void save(struct pdf *pdf, struct str *out) {
+    HPDF_STATUS status = HPDF_SaveToStream(pdf->document);
+    if (pdf->status == HPDF_OK)
+        pdf->status = status;
+    if (pdf->status != HPDF_OK)
+        return;
+    HPDF_UINT32 size = HPDF_GetStreamSize(pdf->document);
+    char *at = str_reserve(out, size);
+    HPDF_ResetStream(pdf->document);
+    HPDF_ReadFromStream(pdf->document, (HPDF_BYTE *)at, &size);
+    out->size += size;
+    at[size] = '\0';
+}
+
+void pdf_write_layout(const struct layout *layout, struct str *out, struct findings *findings) {
+    struct pdf pdf = {.layout = layout};
+    open_document(&pdf);
+    open_pages(&pdf);
+    pdf_begin_structure(&pdf);
+    pdf_add_pages(&pdf);
+    pdf_end_structure(&pdf);
+    set_resources(&pdf);
+    pdf_add_outline(&pdf);
+    pdf_add_metadata(&pdf);
+    save(&pdf, out);
+    if (pdf.status != HPDF_OK) {
+        struct view code = arena_format(findings->arena, "%#06lx", (unsigned long)pdf.status);
+        finding_add(findings, "PDF-LIBRARY", (struct span){0}, FINDING_WITH({"code", code}));
+    }
+    close_document(&pdf);
+}
+
+void pdf_write(const struct page *page, struct str *out, struct findings *findings) {
+    struct arena arena;
+    struct look look;
+    if (!look_read(&look, assets_tree(page->assets, "templates/pdf.yaml"), findings))
+        return;
+    arena_init(&arena);
+    pdf_write_layout(layout_new(&arena, page, &look, findings), out, findings);
+    arena_release(&arena);
+}

@@ -1,0 +1,172 @@
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "page/pdf_parts.h"
+
+#include <hpdf_pages.h>
+
+static void check(struct pdf *pdf, HPDF_STATUS status) {
+    if (pdf->status == HPDF_OK)
+        pdf->status = status;
+}
+
+/* What libharu made; a NULL is an error of its own. */
+static void *made(struct pdf *pdf, void *object) {
+    if (!object)
+        check(pdf, HPDF_INVALID_OBJECT);
+    return object;
+}
+
+HPDF_Dict pdf_dict(struct pdf *pdf) { return made(pdf, HPDF_Dict_New(pdf->memory)); }
+
+HPDF_Dict pdf_object(struct pdf *pdf) {
+    HPDF_Dict dict = pdf_dict(pdf);
+    check(pdf, HPDF_Xref_Add(pdf->document->xref, dict));
+    return dict;
+}
+
+HPDF_Array pdf_array(struct pdf *pdf) { return made(pdf, HPDF_Array_New(pdf->memory)); }
+
+HPDF_Array pdf_array_object(struct pdf *pdf) {
+    HPDF_Array array = pdf_array(pdf);
+    check(pdf, HPDF_Xref_Add(pdf->document->xref, array));
+    return array;
+}
+
+/* ---- streams ---- */
+
+/* libharu would compress by itself; we did. */
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream) {
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+}
+
+static void fill_stream(struct pdf *pdf, HPDF_Dict dict, struct view bytes, bool compressed) {
+    if (!dict)
+        return;
+    dict->filter = HPDF_STREAM_FILTER_NONE;
+    if (compressed)
+        dict->write_fn = write_filter;
+    if (bytes.size)
+        check(pdf, HPDF_Stream_Write(dict->stream, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
+}
+
+static struct view compress(struct pdf *pdf, struct view bytes) {
+    size_t room = libdeflate_zlib_compress_bound(pdf->compressor, bytes.size);
+    str_cut(&pdf->packed, 0);
+    char *at = str_reserve(&pdf->packed, room);
+    pdf->packed.size =
+        libdeflate_zlib_compress(pdf->compressor, bytes.size ? bytes.at : "", bytes.size, at, room);
+    return str_view(&pdf->packed);
+}
+
+HPDF_Dict pdf_stream_ready(struct pdf *pdf, struct view bytes, bool compressed) {
+    HPDF_Dict dict = made(pdf, HPDF_DictStream_New(pdf->memory, pdf->document->xref));
+    fill_stream(pdf, dict, bytes, compressed);
+    return dict;
+}
+
+HPDF_Dict pdf_stream(struct pdf *pdf, struct view bytes) {
+    return pdf_stream_ready(pdf, compress(pdf, bytes), true);
+}
+
+void pdf_fill_page(struct pdf *pdf, HPDF_Page page, struct view bytes) {
+    if (!page)
+        return;
+    HPDF_Dict contents = ((HPDF_PageAttr)page->attr)->contents;
+    HPDF_MemStream_FreeData(contents->stream);
+    fill_stream(pdf, contents, compress(pdf, bytes), true);
+}
+
+/* ---- values ---- */
+
+/* UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2); ASCII stays as it is, for it is shorter. */
+static HPDF_Binary new_text(struct pdf *pdf, struct view text) {
+    struct str bytes = {0};
+    str_add(&bytes, VIEW("\xFE\xFF"));
+    for (size_t at = 0; at < text.size;) {
+        uint32_t code = utf8_next(text, &at);
+        if (code == UTF8_INVALID)
+            code = 0xFFFD;
+        uint32_t units[2] = {code, 0};
+        unsigned count = 1;
+        if (code > 0xFFFF) {
+            units[0] = 0xD800 + ((code - 0x10000) >> 10);
+            units[1] = 0xDC00 + ((code - 0x10000) & 0x3FF);
+            count = 2;
+        }
+        for (unsigned i = 0; i < count; i++) {
+            str_add_char(&bytes, (char)(units[i] >> 8));
+            str_add_char(&bytes, (char)units[i]);
+        }
+    }
+    HPDF_Binary binary =
+        made(pdf, HPDF_Binary_New(pdf->memory, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
+    str_release(&bytes);
+    return binary;
+}
+
+static bool is_ascii(struct view text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] < 0x20 || text.at[i] > 0x7E)
+            return false;
+    return true;
+}
+
+static HPDF_String new_string(struct pdf *pdf, struct view ascii) {
+    struct str copy = {0};
+    str_add(&copy, ascii);
+    HPDF_String string = made(pdf, HPDF_String_New(pdf->memory, copy.at ? copy.at : "", NULL));
+    str_release(&copy);
+    return string;
+}
+
+void pdf_set(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object) {
+    check(pdf, HPDF_Dict_Add(dict, key, object));
+}
+
+void pdf_set_name(struct pdf *pdf, HPDF_Dict dict, const char *key, const char *name) {
+    check(pdf, HPDF_Dict_AddName(dict, key, name));
+}
+
+void pdf_set_number(struct pdf *pdf, HPDF_Dict dict, const char *key, int32_t number) {
+    check(pdf, HPDF_Dict_AddNumber(dict, key, number));
+}
+
+void pdf_set_true(struct pdf *pdf, HPDF_Dict dict, const char *key) {
+    check(pdf, HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
+}
+
+void pdf_set_string(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view ascii) {
+    pdf_set(pdf, dict, key, new_string(pdf, ascii));
+}
+
+void pdf_set_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view text) {
+    if (is_ascii(text))
+        pdf_set_string(pdf, dict, key, text);
+    else
+        pdf_set(pdf, dict, key, new_text(pdf, text));
+}
+
+void pdf_add(struct pdf *pdf, HPDF_Array array, void *object) {
+    check(pdf, HPDF_Array_Add(array, object));
+}
+
+void pdf_add_number(struct pdf *pdf, HPDF_Array array, int32_t number) {
+    check(pdf, HPDF_Array_AddNumber(array, number));
+}
+
+void pdf_add_length(struct pdf *pdf, HPDF_Array array, int32_t length) {
+    if (length % POINT == 0)
+        pdf_add_number(pdf, array, length / POINT);
+    else
+        check(pdf, HPDF_Array_AddReal(array, (HPDF_REAL)length / POINT));
+}
+
+void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name) {
+    check(pdf, HPDF_Array_AddName(array, name));
+}
+
+void pdf_add_bytes(struct pdf *pdf, HPDF_Array array, struct view bytes) {
+    pdf_add(pdf, array,
+            made(pdf, HPDF_Binary_New(pdf->memory, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size)));
+}
