@@ -172,7 +172,7 @@ static void add_bracket(struct findings *findings, const struct yaml_error *erro
     bool same_line = error->bracket.from >= yaml_place_line_start(text, found.from);
     bool open = found.from >= text.size || (text.at[found.from] == ':' && !same_line);
     if (open)
-        add(findings, error, "YAML-BRACKET", "open", error->bracket);
+        add(findings, error, "YAML-OPEN", NULL, error->bracket);
     else
         add(findings, error, id, NULL, found);
 }

@@ -77,15 +77,17 @@ static bool is_cut_by_comma(struct yaml_reader *reader, const yaml_event_t *even
     return view_find_byte(between, ':') == VIEW_NOWHERE;
 }
 
-/* `Call us #1`: prose that a space and # have cut. A comment begins with a space by custom. */
+/* `Call us #1`: prose that a space and # have cut. Comments begin with a space by custom. */
 static void check_comment(struct yaml_reader *reader, struct span span) {
     struct view text = reader->source->text;
     uint32_t at = span.to;
     while (at < text.size && text.at[at] == ' ')
         at++;
-    if (at == span.to || at + 1 >= text.size || text.at[at] != '#' ||
-        strchr(" \t\r\n#!", text.at[at + 1]) ||
-        view_find_byte(span_text(span), ' ') == VIEW_NOWHERE)
+    if (at == span.to || at == text.size || text.at[at] != '#')
+        return;
+    if (at + 1 < text.size && strchr(" \t#!", text.at[at + 1]))
+        return;
+    if (view_find_byte(span_text(span), ' ') == VIEW_NOWHERE)
         return;
     yaml_reader_add(reader, "YAML-COMMENT",
                     yaml_reader_span(reader, at, yaml_place_line_end(text, at)));

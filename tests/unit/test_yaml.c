@@ -184,12 +184,12 @@ static const struct mistake mistakes[] = {
                         "       ^"},
     {"YAML-UNEXPECTED", "ä: ]\n"
                         "   ^"},
-    {"YAML-BRACKET", "ä: [x, y\n"
+    {"YAML-OPEN", "ä: [x, y\n"
                      "   ^\n"
                      "b: c"},
-    {"YAML-BRACKET", "ä: {x: y\n"
+    {"YAML-OPEN", "ä: {x: y\n"
                      "   ^\n"},
-    {"YAML-BRACKET", "ä: {x: [a: \n"
+    {"YAML-OPEN", "ä: {x: [a: \n"
                      "       ^\n"},
     {"YAML-BRACKET", "ä: {x: \"y\" z}\n"
                      "           ^^"},
@@ -231,6 +231,8 @@ static const struct mistake mistakes[] = {
     {"YAML-COMMENT", "- {a: the order #1\n"
                      "                ^^\n"
                      "  }"},
+    {"YAML-COMMENT", "ä: order no #\n"
+                     "            ^"},
     {"YAML-CHARACTER", "ä: a\x07z\n"
                        "    ^"},
     {"YAML-CHARACTER", "ä: \x7F\n"
