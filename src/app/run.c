@@ -15,8 +15,8 @@ static const struct writer writers[] = {
     {"html", "html", html_write},
     {"md", "md", markdown_write},
     {"pdf", "pdf", pdf_write},
+    {0},
 };
-enum { WRITERS = sizeof writers / sizeof *writers };
 
 /* One notice on its way. */
 struct pass {
@@ -29,7 +29,8 @@ struct pass {
 };
 
 void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results) {
-    *run = (struct run){.app = app, .arguments = arguments, .as_results = as_results};
+    *run = (struct run){
+        .app = app, .arguments = arguments, .as_results = as_results, .writers = writers};
     app_findings_init(app, &run->asset_findings, &app->arena);
     assets_init(&run->assets, &app->arena, &run->asset_findings,
                 view_of(arguments_get(arguments, OPTION_ASSETS)));
@@ -61,7 +62,7 @@ static struct node *read_whole(struct pass *pass) {
 static void take_in(struct pass *pass) {
     struct run *run = pass->run;
     struct node *tree = read_whole(pass);
-    if (!tree)
+    if (!tree || run->asset_findings.counts[SEVERITY_ERROR])
         return;
     struct schema *schema = schema_new(&pass->arena, run->schema, NULL);
     bool shaped = schema_check(schema, tree, &pass->findings);
@@ -91,7 +92,7 @@ static struct page *make_page(struct pass *pass, const char *language) {
 static void write_page(struct pass *pass, struct page *page) {
     struct run *run = pass->run;
     struct view id = node_get(pass->notice, "id")->text;
-    for (const struct writer *writer = writers; writer < writers + WRITERS; writer++) {
+    for (const struct writer *writer = run->writers; writer->name; writer++) {
         if (!arguments_allow(run->arguments, OPTION_FORMAT, writer->name))
             continue;
         page->alternates = languages_alternates(&pass->languages, &pass->arena, &run->assets, id,
@@ -99,16 +100,6 @@ static void write_page(struct pass *pass, struct page *page) {
         struct view name = arena_format(&pass->arena, "%.*s.%s.%s", VIEW_ARG(id), page->language,
                                         writer->suffix);
         writer->write(page, outputs_add(&run->outputs, name), &pass->findings);
-    }
-}
-
-static void write_documents(struct pass *pass) {
-    for (size_t i = 0; i < pass->languages.count; i++) {
-        struct page *page = make_page(pass, pass->languages.codes[i]);
-        if (!page)
-            continue;
-        write_page(pass, page);
-        page_release(page);
     }
 }
 
@@ -129,19 +120,31 @@ void run_check(struct run *run, const char *path) {
     end(&pass);
 }
 
+/* Everything after the normal form, up to documents that wait. False when the command line asks for
+ * what can't be had. */
+static bool make_documents(struct pass *pass) {
+    struct run *run = pass->run;
+    if (!languages_pick(&pass->languages, run, pass->path, pass->notice, &pass->findings))
+        return run->app->status != STATUS_USAGE;
+    if (!outputs_fit(&run->outputs, run->arguments, pass->languages.count))
+        return false;
+    for (size_t i = 0; i < pass->languages.count; i++) {
+        struct page *page = make_page(pass, pass->languages.codes[i]);
+        write_page(pass, page);
+        page_release(page);
+    }
+    return true;
+}
+
 bool run_build(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
     take_in(&pass);
-    bool picked = pass.notice && languages_pick(&pass.languages, run, path, pass.notice, &pass.findings);
-    bool fits = !picked || outputs_fit(&run->outputs, run->arguments, pass.languages.count);
-    if (picked && fits)
-        write_documents(&pass);
-    bool goes_on = fits;
+    bool goes_on = !pass.notice || make_documents(&pass);
     if (has_errors(&pass))
         outputs_drop(&run->outputs);
-    else
-        goes_on = outputs_write(&run->outputs, path, pass.notice, &pass.findings) && fits;
+    else if (goes_on)
+        goes_on = outputs_write(&run->outputs, path, pass.notice, &pass.findings);
     end(&pass);
     return goes_on;
 }

@@ -6,6 +6,7 @@
 #include "app/option.h"
 #include "app/outputs.h"
 #include "page/assets.h"
+#include "page/tree.h"
 
 struct run {
     struct app *app;
@@ -14,9 +15,11 @@ struct run {
     struct assets assets;
     struct findings asset_findings;
     const struct node *schema, *vocabulary, *law, *layouts;
+    const struct writer *writers; /* ended by a row without a name */
     struct outputs outputs;
 };
 
+/* Of arguments, the options of build count. */
 void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results);
 /* Tells what is wrong with the built-in data that the user replaced. */
 void run_release(struct run *run);
