@@ -183,20 +183,12 @@ void brick_add_words(struct setter *setter, struct brick *brick, struct view wor
     brick_add_line(setter, brick, &text, &line, x, y);
 }
 
-static struct look_type type_of_line(const struct text *text, const struct line *line) {
-    struct look_type type = {0, 0};
-    for (uint32_t i = line->from; i < line->to; i++)
-        if (text->letters[i].style->type.size > type.size)
-            type = text->letters[i].style->type;
-    return type;
-}
-
 uint32_t stack_add_text(struct setter *setter, struct stack *stack, const struct text *text, int32_t x,
                         int32_t width, enum align align, int32_t before) {
     lines_break(setter, text, width);
     for (uint32_t i = 0; i < setter->line_count; i++) {
         const struct line *line = &setter->lines[i];
-        struct look_type type = type_of_line(text, line);
+        struct look_type type = line_type(text, line);
         enum keep keep = i == 1 || (i > 0 && i + 1 == setter->line_count) ? KEEP_TOGETHER : KEEP_FREE;
         struct brick *brick =
             stack_add(setter, stack, i ? type.leading - type.size : before, type.size, keep);

@@ -225,10 +225,11 @@ void front_add_contents(struct setter *setter, struct stack *stack) {
     add_columns(setter, stack, count, element_new(setter, setter->layout->root, TAG_TOC));
 }
 
+/* The no-break space parts the number from the title when it is read aloud. */
 static struct view page_words(struct setter *setter, const struct anchor *anchor) {
     return anchor->page == LAYOUT_NOWHERE
                ? VIEW("")
-               : arena_format(setter->arena, "%u", (unsigned)anchor->page + 1);
+               : arena_format(setter->arena, "\u00A0%u", (unsigned)anchor->page + 1);
 }
 
 void front_number(struct setter *setter) {

@@ -231,3 +231,20 @@ void lines_break(struct setter *setter, const struct text *text, int32_t width) 
         from = to;
     }
 }
+
+struct look_type line_type(const struct text *text, const struct line *line) {
+    struct look_type type = {0, 0};
+    for (uint32_t i = line->from; i < line->to; i++)
+        if (text->letters[i].style->type.size > type.size)
+            type = text->letters[i].style->type;
+    return type;
+}
+
+int32_t lines_height(const struct setter *setter, const struct text *text) {
+    int32_t height = 0;
+    for (uint32_t i = 0; i < setter->line_count; i++) {
+        struct look_type type = line_type(text, &setter->lines[i]);
+        height += i ? type.leading : type.size;
+    }
+    return height;
+}

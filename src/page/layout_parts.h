@@ -84,8 +84,12 @@ struct text text_of_node(struct setter *setter, cmark_node *node, struct style s
 
 /* Where lines may end, by the letters around. Called by text_take. */
 void lines_mark(struct letter *letters, uint32_t count);
+/* The type of a line: its largest. */
+struct look_type line_type(const struct text *text, const struct line *line);
 /* Fills setter->lines. No line is wider than `width` unless a single letter is. */
 void lines_break(struct setter *setter, const struct text *text, int32_t width);
+/* The height of the lines that lines_break found. */
+int32_t lines_height(const struct setter *setter, const struct text *text);
 /* The longest line if nothing but BREAK_MUST ends one. */
 int32_t text_width(const struct text *text);
 /* All lines one after the other. */

@@ -1,38 +1,5 @@
-/* Tables: widths from content, rows that no page cuts, a head that comes again. */
-#include "page/layout_parts.h"
-
-struct cell {
-    struct element *element;
-    struct text text;
-    enum align align;
-};
-
-struct column {
-    int32_t x, width;
-    int32_t least;   /* its longest piece that can't be divided */
-    int32_t natural; /* its longest line */
-    int32_t weight;  /* square root of the length of all its text */
-};
-
-struct table {
-    struct cell *cells; /* row by row; the head first */
-    uint32_t row_count, column_count;
-    struct column *columns;
-    const struct place *place;
-    int32_t width;
-};
-
-static int32_t square_root(int64_t value) {
-    int64_t root = 0;
-    for (int64_t bit = (int64_t)1 << 30; bit; bit >>= 1)
-        if ((root + bit) * (root + bit) <= value)
-            root += bit;
-    return (int32_t)root;
-}
-
-static struct cell *cell_at(const struct table *table, uint32_t row, uint32_t column) {
-    return &table->cells[row * table->column_count + column];
-}
+/* Tables: rows that no page cuts, a head that comes again. */
+#include "page/layout_table.h"
 
 static struct style cell_style(const struct setter *setter, bool head, bool first,
                                struct element *element) {
@@ -49,7 +16,7 @@ static void read_row(struct setter *setter, struct table *table, cmark_node *row
     cmark_node *node = cmark_node_first_child(row);
     for (uint32_t i = 0; i < table->column_count; i++) {
         bool head = index == 0, heads = head || i == 0;
-        struct cell *cell = cell_at(table, index, i);
+        struct cell *cell = table_cell(table, index, i);
         cell->element = element_new(setter, element, heads ? TAG_TH : TAG_TD);
         cell->element->detail = head ? DETAIL_COLUMN : heads ? DETAIL_ROW : DETAIL_NONE;
         if (!node)
@@ -82,77 +49,12 @@ static bool read_table(struct setter *setter, struct table *table, cmark_node *n
     return true;
 }
 
-/* ---- widths ---- */
-
-static int64_t measure_columns(struct table *table, bool addresses) {
-    int64_t sum = 0;
-    for (uint32_t i = 0; i < table->column_count; i++) {
-        struct column *column = &table->columns[i];
-        int64_t length = 0;
-        column->least = column->natural = 1;
-        for (uint32_t row = 0; row < table->row_count; row++) {
-            const struct text *text = &cell_at(table, row, i)->text;
-            int32_t least = text_piece(text, addresses), natural = text_width(text);
-            column->least = least > column->least ? least : column->least;
-            column->natural = natural > column->natural ? natural : column->natural;
-            length += text_length(text);
-        }
-        column->weight = square_root(length) + 1;
-        column->width = column->least;
-        sum += column->least;
-    }
-    return sum;
-}
-
-/* Gives columns below `natural` (or all) their share of the rest; returns what is left of it. */
-static int64_t share(struct table *table, int64_t rest, bool all) {
-    int64_t weights = 0, given = 0;
-    for (uint32_t i = 0; i < table->column_count; i++)
-        if (all || table->columns[i].width < table->columns[i].natural)
-            weights += table->columns[i].weight;
-    if (weights == 0)
-        return rest;
-    for (uint32_t i = 0; i < table->column_count; i++) {
-        struct column *column = &table->columns[i];
-        if (!all && column->width >= column->natural)
-            continue;
-        int64_t part = rest * column->weight / weights;
-        if (!all && column->width + part > column->natural)
-            part = column->natural - column->width;
-        column->width += (int32_t)part;
-        given += part;
-    }
-    return rest - given;
-}
-
-static void set_widths(struct setter *setter, struct table *table) {
-    int32_t gap = setter->look->table.right;
-    int64_t room = table->width - (int64_t)gap * (table->column_count - 1);
-    int64_t sum = measure_columns(table, false);
-    if (sum > room)
-        sum = measure_columns(table, true);
-    if (sum > room) {
-        for (uint32_t i = 0; i < table->column_count; i++)
-            table->columns[i].width = (int32_t)(table->columns[i].least * room / sum);
-        sum = room;
-    }
-    int64_t rest = room - sum;
-    for (uint32_t i = 0; i < table->column_count && rest > 0; i++)
-        rest = share(table, rest, false);
-    share(table, rest, true);
-    int32_t x = table->place->x;
-    for (uint32_t i = 0; i < table->column_count; i++) {
-        table->columns[i].x = x;
-        x += table->columns[i].width + gap;
-    }
-}
-
 /* ---- rows ---- */
 
 static struct stack *set_cells(struct setter *setter, struct table *table, uint32_t row) {
     struct stack *stacks = ARENA_ARRAY(setter->arena, struct stack, table->column_count);
     for (uint32_t i = 0; i < table->column_count; i++) {
-        const struct cell *cell = cell_at(table, row, i);
+        const struct cell *cell = table_cell(table, row, i);
         stack_init(&stacks[i]);
         if (cell->text.count)
             stack_add_text(setter, &stacks[i], &cell->text, table->columns[i].x,
@@ -214,7 +116,7 @@ void layout_add_table(struct setter *setter, struct stack *stack, cmark_node *no
     struct table table = {.place = place, .width = look->page.block - (place->x - look->page.left)};
     if (!read_table(setter, &table, node))
         return;
-    set_widths(setter, &table);
+    table_set_widths(setter, &table);
     struct stack rows;
     stack_init(&rows);
     const struct brick *head = add_head(setter, &rows, &table);

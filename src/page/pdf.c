@@ -16,7 +16,6 @@ static void open_document(struct pdf *pdf) {
     if (!pdf->document || !pdf->compressor)
         memory_fail();
     pdf->memory = pdf->document->mmgr;
-    pdf->document->pdf_version = HPDF_VER_17;
     sha256_init(&pdf->digest);
     for (int face = 0; face < FACE_COUNT; face++)
         font_subset_init(&pdf->fonts[face], (enum face)face);
@@ -55,20 +54,6 @@ static void set_resources(struct pdf *pdf) {
         pdf_set(pdf, pdf->pages[i], "Resources", resources);
 }
 
-static void save(struct pdf *pdf, struct str *out) {
-    HPDF_STATUS status = HPDF_SaveToStream(pdf->document);
-    if (pdf->status == HPDF_OK)
-        pdf->status = status;
-    if (pdf->status != HPDF_OK)
-        return;
-    HPDF_UINT32 size = HPDF_GetStreamSize(pdf->document);
-    char *at = str_reserve(out, size);
-    HPDF_ResetStream(pdf->document);
-    HPDF_ReadFromStream(pdf->document, (HPDF_BYTE *)at, &size);
-    out->size += size;
-    at[size] = '\0';
-}
-
 void pdf_write_layout(const struct layout *layout, struct str *out, struct findings *findings) {
     struct pdf pdf = {.layout = layout};
     open_document(&pdf);
@@ -79,7 +64,7 @@ void pdf_write_layout(const struct layout *layout, struct str *out, struct findi
     set_resources(&pdf);
     pdf_add_outline(&pdf);
     pdf_add_metadata(&pdf);
-    save(&pdf, out);
+    pdf_save(&pdf, out);
     if (pdf.status != HPDF_OK) {
         struct view code = arena_format(findings->arena, "%#06lx", (unsigned long)pdf.status);
         finding_add(findings, "PDF-LIBRARY", (struct span){0}, FINDING_WITH({"code", code}));

@@ -7,10 +7,9 @@
 
 enum { NAME_SIZE = 64 };
 
-/* "ABCDEF+NotoSans-Regular": the tag is made from the glyphs in the subset. */
-static void print_name(const struct font_subset *subset, char name[NAME_SIZE]) {
-    uint64_t hash = view_hash(
-        (struct view){(const char *)subset->slots, subset->count * sizeof *subset->slots});
+/* "ABCDEF+NotoSans-Regular": the tag is made from the font file. */
+static void print_name(const struct font_subset *subset, struct view file, char name[NAME_SIZE]) {
+    uint64_t hash = view_hash(file);
     char tag[7] = "";
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
@@ -94,7 +93,7 @@ static HPDF_Dict add_font(struct pdf *pdf, struct font_subset *subset) {
     char name[NAME_SIZE];
     struct str file = {0}, cmap = {0};
     font_subset_write(subset, &file);
-    print_name(subset, name);
+    print_name(subset, str_view(&file), name);
     print_cmap(&cmap, subset);
     sha256_add(&pdf->digest, str_view(&file));
     sha256_add(&pdf->digest, str_view(&cmap));

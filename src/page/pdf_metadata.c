@@ -138,13 +138,10 @@ static void add_profile(struct pdf *pdf) {
     pdf_set(pdf, pdf->document->catalog, "OutputIntents", intents);
 }
 
-static void add_identifier(struct pdf *pdf) {
+static void set_identifier(struct pdf *pdf) {
     unsigned char digest[SHA256_SIZE];
     sha256_end(&pdf->digest, digest);
-    HPDF_Array identifier = pdf_array(pdf);
-    for (int i = 0; i < 2; i++)
-        pdf_add_bytes(pdf, identifier, (struct view){(const char *)digest, 16});
-    pdf_set(pdf, pdf->document->trailer, "ID", identifier);
+    memcpy(pdf->identifier, digest, sizeof pdf->identifier);
 }
 
 void pdf_add_metadata(struct pdf *pdf) {
@@ -154,5 +151,5 @@ void pdf_add_metadata(struct pdf *pdf) {
     pdf_set(pdf, catalog, "ViewerPreferences", wishes);
     add_information(pdf);
     add_profile(pdf);
-    add_identifier(pdf);
+    set_identifier(pdf);
 }

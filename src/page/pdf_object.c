@@ -50,7 +50,7 @@ static void fill_stream(struct pdf *pdf, HPDF_Dict dict, struct view bytes, bool
         check(pdf, HPDF_Stream_Write(dict->stream, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
 }
 
-static struct view compress(struct pdf *pdf, struct view bytes) {
+struct view pdf_compress(struct pdf *pdf, struct view bytes) {
     size_t room = libdeflate_zlib_compress_bound(pdf->compressor, bytes.size);
     str_cut(&pdf->packed, 0);
     char *at = str_reserve(&pdf->packed, room);
@@ -66,7 +66,7 @@ HPDF_Dict pdf_stream_ready(struct pdf *pdf, struct view bytes, bool compressed) 
 }
 
 HPDF_Dict pdf_stream(struct pdf *pdf, struct view bytes) {
-    return pdf_stream_ready(pdf, compress(pdf, bytes), true);
+    return pdf_stream_ready(pdf, pdf_compress(pdf, bytes), true);
 }
 
 void pdf_fill_page(struct pdf *pdf, HPDF_Page page, struct view bytes) {
@@ -74,7 +74,7 @@ void pdf_fill_page(struct pdf *pdf, HPDF_Page page, struct view bytes) {
         return;
     HPDF_Dict contents = ((HPDF_PageAttr)page->attr)->contents;
     HPDF_MemStream_FreeData(contents->stream);
-    fill_stream(pdf, contents, compress(pdf, bytes), true);
+    fill_stream(pdf, contents, pdf_compress(pdf, bytes), true);
 }
 
 /* ---- values ---- */

@@ -34,7 +34,8 @@ struct pdf {
     HPDF_Array parents;           /* the parent tree's numbers: pages, then links */
     HPDF_Array links;
     uint32_t parent_count;
-    struct sha256 digest; /* of all content */
+    struct sha256 digest;         /* of all content */
+    unsigned char identifier[16]; /* the first half of it */
 };
 
 /* ---- objects: pdf_object.c ---- */
@@ -43,6 +44,8 @@ HPDF_Dict pdf_dict(struct pdf *pdf);
 HPDF_Dict pdf_object(struct pdf *pdf);
 HPDF_Array pdf_array(struct pdf *pdf);
 HPDF_Array pdf_array_object(struct pdf *pdf);
+/* zlib's format, valid until the next call. */
+struct view pdf_compress(struct pdf *pdf, struct view bytes);
 /* A stream of bytes, compressed. */
 HPDF_Dict pdf_stream(struct pdf *pdf, struct view bytes);
 /* A stream of bytes that are compressed already, or shall not be. */
@@ -93,5 +96,8 @@ HPDF_Dict pdf_add_fonts(struct pdf *pdf);
 
 /* pdf_metadata.c: information, XMP, colour profile, viewer's wishes, identifier. */
 void pdf_add_metadata(struct pdf *pdf);
+
+/* pdf_save.c: appends the file. Nothing if the status is bad. */
+void pdf_save(struct pdf *pdf, struct str *out);
 
 #endif
