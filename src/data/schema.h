@@ -3,8 +3,9 @@
  *
  * Everything is checked that the two specifications require; `format` is an annotation, but for the
  * `x-format`s that we assert (date, duration, country, language, id). Annotations are collected
- * from the subschemas that accepted a node: node->annotations lists the schema objects, nearest
- * first. */
+ * from the subschemas that accepted a node: node->annotations lists the schema objects that say
+ * something about it (a title, a default, an x- keyword ...) or tell its members (properties,
+ * anyOf), the one at the place of use first, what it refers to behind it. */
 #ifndef SELOSTE_DATA_SCHEMA_H
 #define SELOSTE_DATA_SCHEMA_H
 

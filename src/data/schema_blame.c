@@ -110,16 +110,14 @@ static struct view kinds_in_words(struct run *run, unsigned kinds) {
     return words;
 }
 
-/* Whether `none` may stand where the field is. */
+/* Whether `none` is one of the answers that the field names. */
 static bool takes_none(struct run *run) {
-    struct node none = {.kind = NODE_STRING, .text = VIEW("none")};
-    bool annotate = run->annotate;
-    struct findings *findings = run->findings;
-    run->annotate = false;
-    run->findings = NULL;
-    bool takes = run->entry && run_part(run, run->entry, &none, NULL);
-    run->findings = findings;
-    run->annotate = annotate;
+    struct guess guess;
+    guess_init(&guess, VIEW("none"));
+    if (run->entry)
+        guess_values(run, &guess, run->entry, 0);
+    bool takes = view_is(guess.best, "none");
+    guess_release(&guess);
     return takes;
 }
 
@@ -215,11 +213,26 @@ static const char *choice_hint(struct run *run, const struct node *node, const s
     return fields ? "allowed_or_fields" : guess->count == 1 ? "one" : "allowed";
 }
 
+/* Whether the part takes codes of a vocabulary, itself or in a branch. */
+static bool is_coded(struct run *run, struct part *part, unsigned depth) {
+    part_ready(run->schema, part);
+    const struct check *any = part_check(part, KEYWORD_ANY_OF);
+    const struct check *reference = part_check(part, KEYWORD_REF);
+    if (depth > GUESS_DEPTH)
+        return false;
+    if (any && any->branches->constants.count && node_get(part->node, "x-vocabulary"))
+        return true;
+    for (uint32_t i = 0; any && i < any->branches->count; i++)
+        if (is_coded(run, any->branches->parts[i], depth + 1))
+            return true;
+    return reference && is_coded(run, reference->part, depth + 1);
+}
+
 void blame_choice(struct run *run, struct part *part, const struct node *node) {
     struct guess guess;
     guess_init(&guess, node_is_scalar(node) ? node->text : VIEW(""));
     guess_values(run, &guess, part, 0);
-    bool coded = node_get(part->node, "x-vocabulary") && part_check(part, KEYWORD_ANY_OF);
+    bool coded = is_coded(run, part, 0);
     struct view allowed = arena_copy(&run->scratch, str_view(&guess.list));
     blame(run, coded ? "SHAPE-CODE" : "SHAPE-VALUE", node,
           FINDING_WITH({"value", blame_quote(run, node)}, {"suggestion", guess.best},

@@ -199,10 +199,11 @@ static bool is_near_constant(struct run *run, struct part *part, const struct no
     return near;
 }
 
-/* Whether the value should have been one of constants. */
+/* Whether the value should have been one of several constants. */
 static bool blame_constants(struct run *run, struct part *part, const struct branches *branches,
                             const struct node *node) {
     bool some = branches->constants.count && node->kind == NODE_STRING, all = true;
+    unsigned fitting = some;
     if (!node_is_scalar(node))
         return false;
     for (uint32_t i = 0; i < branches->count; i++) {
@@ -211,8 +212,10 @@ static bool blame_constants(struct run *run, struct part *part, const struct bra
         bool constant = is_constant(run->schema, branches->parts[i], 0);
         some = some || constant;
         all = all && constant;
+        fitting++;
     }
-    if (!some || (!all && !is_near_constant(run, part, node)))
+    if (!some || (fitting == 1 && !branches->constants.count) ||
+        (!all && !is_near_constant(run, part, node)))
         return false;
     blame_choice(run, part, node);
     return true;

@@ -109,8 +109,11 @@ static bool pattern_knows(const struct object_rules *rules, struct view key) {
 bool guess_is_mistyped(struct run *run, struct part *part, const struct node *map,
                        struct view key) {
     const struct check *check = part_check(part, KEYWORD_PROPERTIES);
-    const struct part *additional = check ? check->object->additional : NULL;
-    if (!additional || !additional->boolean || node_is_true(additional->node))
+    struct part *additional = check ? check->object->additional : NULL;
+    if (!additional)
+        return false;
+    part_ready(run->schema, additional);
+    if (!additional->boolean || node_is_true(additional->node))
         return false;
     for (const struct node *member = node_first(map); member; member = member->next) {
         if (node_get_view(check->object->properties, member->key) ||
