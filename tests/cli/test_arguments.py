@@ -77,15 +77,14 @@ class Options(Case):
     def test_spellings_mean_the_same(self):
         self.write("n.yaml")
         spellings = (
-            ["-o", "out", "-f", "html", "-l", "fi", "n.yaml"],
-            ["-oout", "-fhtml", "-lfi", "n.yaml"],
-            ["n.yaml", "--output=out", "--format=html", "--language=fi"],
-            ["--output", "out", "--format", "html", "--language", "fi", "--", "n.yaml"],
-            ["-qo", "out", "-qfhtml", "n.yaml", "-lfi"],
+            ["-o", "@", "-f", "html", "-l", "fi", "n.yaml"],
+            ["-o@", "-fhtml", "-lfi", "n.yaml"],
+            ["n.yaml", "--output=@", "--format=html", "--language=fi"],
+            ["--output", "@", "--format", "html", "--language", "fi", "--", "n.yaml"],
+            ["-qo", "@", "-qfhtml", "n.yaml", "-lfi"],
         )
         for number, arguments in enumerate(spellings):
-            arguments = [word.replace("out", f"out{number}") for word in arguments]
-            self.check_run(0, "build", *arguments)
+            self.check_run(0, "build", *[word.replace("@", f"out{number}") for word in arguments])
             self.assertEqual(self.names(f"out{number}"), ["customers.fi.html"])
 
     def test_double_dash_ends_options(self):
