@@ -68,8 +68,9 @@ static void enter_made(void *context, cmark_node *node, cmark_event_type event) 
         settle->section = tree_mark(node)->id;
         settle->number = 0;
     } else if (!tree_mark(node)->id.size) {
-        enter_anchor(settle, node, arena_format(settle->arena, "%.*s-%u",
-                                                VIEW_ARG(settle->section), ++settle->number));
+        enter_anchor(
+            settle, node,
+            arena_format(settle->arena, "%.*s-%u", VIEW_ARG(settle->section), ++settle->number));
     }
 }
 

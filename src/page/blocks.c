@@ -1,4 +1,5 @@
-/* The text is cut into stretches of Markdown, tables and facts, which are parsed one after another. */
+/* The text is cut into stretches of Markdown, tables and facts, which are parsed one after another.
+ */
 #include "page/blocks.h"
 #include "page/lines.h"
 #include "page/table.h"
@@ -19,8 +20,8 @@ static void add_markdown(cmark_node *parent, struct view text) {
     cmark_node_free(document);
 }
 
-/* A noncharacter and a space in front make the line a paragraph, whatever follows, and leave emphasis
- * at its beginning what it is. */
+/* A noncharacter and a space in front make the line a paragraph, whatever follows, and leave
+ * emphasis at its beginning what it is. */
 #define PARAGRAPH_MARK "\xEF\xB7\x92 "
 
 void blocks_parse_inlines(cmark_node *parent, struct view line) {
@@ -89,8 +90,7 @@ static size_t take_value(struct str *value, struct view text, size_t at) {
     return at;
 }
 
-static size_t add_fact(struct arena *arena, cmark_node *facts, struct view text,
-                       struct line line) {
+static size_t add_fact(struct arena *arena, cmark_node *facts, struct view text, struct line line) {
     cmark_node *fact = tree_new(arena, ROLE_FACT);
     cmark_node *label = tree_new(arena, ROLE_LABEL);
     cmark_node *value = tree_new(arena, ROLE_VALUE);

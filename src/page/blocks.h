@@ -1,5 +1,5 @@
-/* From Markdown text to the blocks and inlines of page/tree.h: CommonMark by cmark, and what we find
- * in the text before it:
+/* From Markdown text to the blocks and inlines of page/tree.h: CommonMark by cmark, and what we
+ * find in the text before it:
  *
  * - pipe tables as GitHub Flavored Markdown has them (https://github.github.com/gfm, section 4.10),
  *   at the outermost level only, not in lists and quotes;

@@ -97,7 +97,8 @@ static void add_within(struct composer *composer, cmark_node *body, const struct
 
 /* What goes on the page in one place of the order that page/tree.h lays down. */
 static int rank(enum role role) {
-    static const enum role order[] = {ROLE_TITLE, ROLE_LEAD, ROLE_DATES, ROLE_CONTENTS, ROLE_SECTION};
+    static const enum role order[] = {ROLE_TITLE, ROLE_LEAD, ROLE_DATES, ROLE_CONTENTS,
+                                      ROLE_SECTION};
     int at = 0;
     while (order[at] != role && order[at] != ROLE_SECTION)
         at++;
@@ -168,7 +169,8 @@ static void add_sections(struct composer *composer, cmark_node *body, const stru
                          struct view id, int level) {
     for (const struct node *section = node_first(sections); section; section = section->next) {
         struct view own = node_get_text(section, "id");
-        struct view anchor = arena_format(composer->arena, "%.*s-%.*s", VIEW_ARG(id), VIEW_ARG(own));
+        struct view anchor =
+            arena_format(composer->arena, "%.*s-%.*s", VIEW_ARG(id), VIEW_ARG(own));
         cmark_node *inside = make_body(composer, section, anchor, level);
         if (!inside)
             continue;
@@ -274,8 +276,8 @@ static void set_metadata(struct page *page, const struct node *view) {
     page->updated = node_get_text(view, "updated");
     page->canonical = node_get_text(view, "canonical");
     if (!page->title.size && page->kind.size && page->name.size)
-        page->title = arena_format(page->arena, "%.*s: %.*s", VIEW_ARG(page->kind),
-                                   VIEW_ARG(page->name));
+        page->title =
+            arena_format(page->arena, "%.*s: %.*s", VIEW_ARG(page->kind), VIEW_ARG(page->name));
     else if (!page->title.size)
         page->title = page->kind.size ? page->kind : page->name;
 }

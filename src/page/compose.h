@@ -2,7 +2,8 @@
  *
  * Of the view's members these are read here, all but `language` optional:
  *
- *     language, id, kind, name, title, organisation, version, created, updated, description, canonical
+ *     language, id, kind, name, title, organisation, version, created, updated,
+ *     description, canonical,
  *     sections:                 in the order in which they are to be read
  *       - id: controller        the anchor; of a section within another: <its id>-<id>
  *         role: section         title, lead, dates, contents, section or box; default: section
@@ -12,11 +13,12 @@
  *         within: [...]         prose printed at the end
  *         sections: [...]       of the same shape, with headings one level below
  *
- * A section whose template gives nothing, without `within` and sections that are printed, is left out;
- * those that are printed get numbers. Partials are named by their path in the language's folder:
- * {{> partials/organisation}}. A template writes CommonMark, pipe tables, facts (page/blocks.h), `<br>`,
- * `<small>` and `{#anchor}` (page/markup.h). A link without words to an anchor, [](#rights), shows the
- * number of that section; links to an anchor that the page lacks become their text. */
+ * A section whose template gives nothing, without `within` and sections that are printed, is left
+ * out; those that are printed get numbers. Partials are named by their path in the language's
+ * folder, as in "partials/organisation". A template writes CommonMark, pipe tables, facts
+ * (page/blocks.h), `<br>`, `<small>` and `{#anchor}` (page/markup.h). A link without words to an
+ * anchor, [](#rights), shows the number of that section; links to an anchor that the page lacks
+ * become their text. */
 #ifndef SELOSTE_PAGE_COMPOSE_H
 #define SELOSTE_PAGE_COMPOSE_H
 
@@ -24,8 +26,8 @@
 #include "page/tree.h"
 
 /* The page lives in the arena, its tree until page_release; it borrows from the view. What is wrong
- * with templates becomes findings (TEMPLATE-...), and the rest is composed. `alternates` are left to
- * the caller. */
+ * with templates becomes findings (TEMPLATE-...), and the rest is composed. `alternates` are left
+ * to the caller. */
 struct page *compose(struct arena *arena, struct assets *assets, const struct node *view,
                      struct findings *findings);
 

@@ -59,7 +59,7 @@ void holes_expand(const struct holes *holes, struct str *out, struct view text) 
         more = cut_at_hole(holes, text, &cut);
         str_add(out, cut.before);
         if (cut.hole)
-            tree_add_clean(out, cut.hole->value->text, false);
+            tree_add_clean(out, view_trim(cut.hole->value->text), false);
     }
 }
 
@@ -76,7 +76,9 @@ struct fill {
 /* --- plain values */
 
 static void add_lines(struct arena *arena, cmark_node *parent, struct hole hole) {
-    struct view text = view_trim(hole.value->text);
+    struct view text = hole.value->text; /* what no author wrote may begin or end in a space: ", " */
+    if (hole.value->origin)
+        text = view_trim(text);
     for (bool more = true; more;) {
         size_t end = view_find_byte(text, '\n');
         more = end != VIEW_NOWHERE;
@@ -189,8 +191,8 @@ static const struct hole *lone_prose(const struct fill *fill, cmark_node *paragr
 
 static void replace_paragraph(struct fill *fill, cmark_node *paragraph, const struct hole *hole) {
     struct arena *arena = fill->holes->arena;
-    cmark_node *blocks = prose_parse(arena, hole->value, heading_level(fill, paragraph),
-                                     fill->holes->findings);
+    cmark_node *blocks =
+        prose_parse(arena, hole->value, heading_level(fill, paragraph), fill->holes->findings);
     mark_language(arena, blocks, hole->value->language);
     if (!cmark_node_first_child(blocks))
         cmark_node_append_child(blocks, tree_new_plain(CMARK_NODE_PARAGRAPH));

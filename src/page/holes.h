@@ -5,9 +5,9 @@
  *
  * - plain values as text. Line feeds in them are line breaks. An address or phone number (by its
  *   annotation) becomes a link, unless the hole stands in one;
- * - prose (`x-text`) as the blocks of its own, where a paragraph holds nothing else; in running text
- *   its first paragraph goes into the line and its other blocks behind the paragraph; in cells, labels,
- *   headings, links and small print everything becomes one run of inlines with line breaks;
+ * - prose (`x-text`) as the blocks of its own, where a paragraph holds nothing else; in running
+ *   text its first paragraph goes into the line, its other blocks behind the paragraph; in cells,
+ *   labels, headings, links and small print all of it becomes inlines with line breaks;
  * - in code, and in the target or title of a link, the characters alone.
  *
  * Text from a value has mark.origin; text in a language of its own is in a SPAN, or its block is

@@ -96,7 +96,8 @@ bool link_of_value(struct str *url, const struct node *value) {
 static bool is_word(uint32_t code) {
     if (code < 0x80)
         return is_alphanumeric((char)code);
-    return code >= 0xC0 && !(code >= 0x2000 && code < 0x2070) && code != 0x3000 && code != UTF8_INVALID;
+    return code >= 0xC0 && !(code >= 0x2000 && code < 0x2070) && code != 0x3000 &&
+           code != UTF8_INVALID;
 }
 
 static bool word_before(struct view text, size_t at) {
@@ -111,8 +112,8 @@ static bool word_behind(struct view text, size_t at) {
 }
 
 static bool ends_address(uint32_t code) {
-    return code <= 0x20 || code == '<' || code == '>' || code == '"' || code == '|' || code == '`' ||
-           (code >= 0x80 && !is_word(code));
+    return code <= 0x20 || code == '<' || code == '>' || code == '"' || code == '|' ||
+           code == '`' || (code >= 0x80 && !is_word(code));
 }
 
 static size_t count_byte(struct view text, char byte) {
@@ -161,7 +162,8 @@ static size_t domain_end(struct view text, size_t at) {
         bool more = end + 1 < text.size && is_alphanumeric(text.at[end + 1]);
         if (c == '.' && inside && more)
             dot = end;
-        else if (!is_alphanumeric(c) && !(c == '-' && end > at && (inside || text.at[end - 1] == '-')))
+        else if (!is_alphanumeric(c) &&
+                 !(c == '-' && end > at && (inside || text.at[end - 1] == '-')))
             break;
         end++;
     }

@@ -19,8 +19,8 @@ struct link_place {
     bool mail;
 };
 
-/* The first one at or behind an offset; false if there is none. Punctuation behind an address is not
- * taken as its part, nor a closing bracket that it doesn't open. */
+/* The first one at or behind an offset; false if there is none. Punctuation behind an address is
+ * not taken as its part, nor a closing bracket that it doesn't open. */
 bool link_find(struct view text, size_t from, struct link_place *place);
 
 #endif

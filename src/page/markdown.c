@@ -1,8 +1,9 @@
-/* A walk as in cmark's own writers. A block says how many line feeds must follow it; they are written
- * when the next one begins, each followed by the prefix of the quotes and lists around. */
+/* A walk as in cmark's own writers. A block says how many line feeds must follow it; they are
+ * written when the next one begins, each followed by the prefix of the quotes and lists around. */
 #include "page/markdown.h"
 #include "data/json.h"
 #include "page/lines.h"
+#include "page/markdown_list.h"
 #include "page/markdown_text.h"
 
 /* A list (or facts, or dates) that is open. */
@@ -42,34 +43,19 @@ static void begin_line(struct walk *walk) {
 
 static cmark_node_type type_of(cmark_node *node) { return cmark_node_get_type(node); }
 
-static bool is_numbered(cmark_node *node) {
-    return type_of(node) == CMARK_NODE_LIST && cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-}
-
-static bool is_bullets(cmark_node *node) {
-    return tree_role(node) == ROLE_FACTS || tree_role(node) == ROLE_DATES ||
-           (type_of(node) == CMARK_NODE_LIST && !is_numbered(node));
-}
-
-/* The block that is written before or behind another, across GROUPs; NULL at the end of its item,
- * quote or section. */
-static cmark_node *block_beside(cmark_node *node, bool behind) {
-    cmark_node *beside = behind ? cmark_node_next(node) : cmark_node_previous(node);
-    cmark_node *parent = cmark_node_parent(node);
-    if (!beside)
-        return tree_role(parent) == ROLE_GROUP ? block_beside(parent, behind) : NULL;
-    while (tree_role(beside) == ROLE_GROUP || tree_role(beside) == ROLE_LEAD)
-        beside = behind ? cmark_node_first_child(beside) : cmark_node_last_child(beside);
-    return beside;
-}
-
-/* Blocks of a tight item or value follow each other line by line; else an empty line is between. */
+/* Blocks of a tight item or value follow each other line by line, where they can. */
 static bool is_in_tight(const struct walk *walk, cmark_node *node) {
-    cmark_node *parent = cmark_node_parent(node), *next = block_beside(node, true);
+    cmark_node *parent = cmark_node_parent(node), *next = markdown_beside(node, true);
     bool item = type_of(parent) == CMARK_NODE_ITEM || tree_role(parent) == ROLE_VALUE;
-    if (!item || walk->level->loose)
+    bool ends =
+        type_of(node) == CMARK_NODE_CODE_BLOCK || type_of(node) == CMARK_NODE_THEMATIC_BREAK;
+    if (!item || walk->level->loose || tree_role(next) == ROLE_TABLE)
         return false;
-    return !next || is_bullets(next) || (is_numbered(next) && cmark_node_get_list_start(next) == 1);
+    if (type_of(node) == CMARK_NODE_BLOCK_QUOTE && type_of(next) == CMARK_NODE_BLOCK_QUOTE)
+        return false;
+    return ends || !next || markdown_is_bullets(next) ||
+           (markdown_is_numbered(next) ? cmark_node_get_list_start(next) == 1
+                                       : type_of(next) != CMARK_NODE_PARAGRAPH);
 }
 
 static void end_block(struct walk *walk, cmark_node *node) {
@@ -78,33 +64,12 @@ static void end_block(struct walk *walk, cmark_node *node) {
 
 /* --- Lists and facts */
 
-/* Whether a fact's value has more than one block, but for lists behind the first. */
-static bool is_loose_facts(cmark_node *facts) {
-    for (cmark_node *fact = cmark_node_first_child(facts); fact; fact = cmark_node_next(fact)) {
-        cmark_node *block = cmark_node_first_child(cmark_node_last_child(fact));
-        while (block && (block = cmark_node_next(block)))
-            if (type_of(block) != CMARK_NODE_LIST)
-                return true;
-    }
-    return false;
-}
-
-static char list_mark(cmark_node *list) {
-    bool numbered = is_numbered(list), other = false;
-    cmark_node *before = list;
-    while ((before = block_beside(before, false)) &&
-           (numbered ? is_numbered(before) : is_bullets(before)))
-        other = !other;
-    return numbered ? other ? ')' : '.' : other ? '*' : '-';
-}
-
 static void enter_list(struct walk *walk, cmark_node *list) {
     struct level *level = ARENA_NEW(walk->page->arena, struct level);
-    bool plain = type_of(list) == CMARK_NODE_LIST;
     level->outer = walk->level;
-    level->loose = plain ? !cmark_node_get_list_tight(list) : is_loose_facts(list);
-    level->mark = list_mark(list);
-    level->number = is_numbered(list) ? cmark_node_get_list_start(list) : 0;
+    level->loose = markdown_is_loose(list);
+    level->mark = markdown_list_mark(list);
+    level->number = markdown_is_numbered(list) ? cmark_node_get_list_start(list) : 0;
     walk->level = level;
 }
 
@@ -412,9 +377,12 @@ static void add_front_matter(struct str *out, const struct page *page) {
         const char *name;
         struct view value;
     } lines[] = {
-        {"title", page->title},     {"language", view_of(page->language)},
-        {"id", page->id},           {"version", page->version},
-        {"created", page->created}, {"updated", page->updated},
+        {"title", page->title},
+        {"language", view_of(page->language)},
+        {"id", page->id},
+        {"version", page->version},
+        {"created", page->created},
+        {"updated", page->updated},
         {"organisation", page->organisation},
     };
     str_add_string(out, "---\n");

@@ -1,9 +1,9 @@
 /* A page as Markdown: CommonMark (https://spec.commonmark.org/0.30) with GFM's tables.
  *
- * Front matter in YAML with what is known of the notice; the title; the introduction; dates and facts as
- * lists ("- label: value"); sections with their numbers, the box as an ordinary one; no contents list. One
- * paragraph is one line. Escaped is what would mean something else: read again, the text gives the same
- * words and, but for tables, line breaks and languages, the same tree. */
+ * Front matter in YAML with what is known of the notice; the title; the introduction; dates and
+ * facts as lists ("- label: value"); sections with their numbers, the box as an ordinary one; no
+ * contents list. One paragraph is one line. Escaped is what would mean something else: read again,
+ * the text gives the same words and, but for tables, line breaks and languages, the same tree. */
 #ifndef SELOSTE_PAGE_MARKDOWN_H
 #define SELOSTE_PAGE_MARKDOWN_H
 

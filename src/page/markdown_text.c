@@ -1,5 +1,5 @@
-/* A character is escaped when, where it stands, CommonMark or GFM would take it as markup. What follows
- * behind the end of a text node isn't looked at: there the careful way is taken. */
+/* A character is escaped when, where it stands, CommonMark or GFM would take it as markup. What
+ * follows behind the end of a text node isn't looked at: there the careful way is taken. */
 #include "page/markdown_text.h"
 #include "base/utf8.h"
 #include "page/link.h"
@@ -13,20 +13,20 @@ static bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_alphanume
 /* A text and a place in it; a NUL stands for what is before its beginning and behind its end. */
 static char char_at(struct view text, size_t at) { return at < text.size ? text.at[at] : '\0'; }
 
-/* "&" that begins an entity, or may. */
-static bool begins_entity(struct view text, size_t at) {
+/* "&" that begins an entity, or may if something is joined to the text. */
+static bool begins_entity(struct view text, size_t at, bool joined) {
     size_t end = at + 1;
     if (char_at(text, end) == '#')
         end++;
     while (is_alphanumeric(char_at(text, end)))
         end++;
-    return end == text.size || (text.at[end] == ';' && end > at + 1);
+    return end == text.size ? joined : (text.at[end] == ';' && end > at + 1);
 }
 
 /* What means something anywhere in a line. */
-static bool is_markup(const struct markdown_words *words, struct view text, size_t at,
+static bool is_markup(const struct markdown_words *words, struct view text, size_t at, char before,
                       bool joined) {
-    char next = char_at(text, at + 1), before = at ? text.at[at - 1] : '\0';
+    char next = char_at(text, at + 1);
     switch (text.at[at]) {
     case '*':
     case '[':
@@ -40,11 +40,11 @@ static bool is_markup(const struct markdown_words *words, struct view text, size
     case '|':
         return words->in_cell;
     case '\\':
-        return is_punctuation(next) || !next;
+        return !is_alphanumeric(next);
     case '<':
-        return is_alphanumeric(next) || next == '/' || next == '!' || next == '?' || !next;
+        return next != ' ';
     case '&':
-        return begins_entity(text, at);
+        return begins_entity(text, at, joined);
     case '!':
         return !next && joined;
     case '#':
@@ -89,28 +89,57 @@ static bool ends_number(const struct markdown_words *words, struct view text, si
     return at + 1 == text.size || text.at[at + 1] == ' ';
 }
 
-/* A letter behind an emphasis that ends in punctuation would undo it; an entity doesn't. */
-static size_t add_behind_emphasis(struct markdown_words *words, struct view text) {
-    size_t end = 0;
-    if (words->closed_at != words->out->size || !text.size || *text.at == ' ' ||
-        is_punctuation(*text.at))
-        return 0;
-    str_add_format(words->out, "&#%u;", utf8_next(text, &end));
-    return end;
+/* Unicode's category Zs. */
+static bool is_space(uint32_t code) {
+    return code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
+           code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
+static bool is_emphasis(cmark_node *node) {
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
+}
+
+/* Whether an inline is all at the beginning, or at the end, of an emphasis. */
+static bool is_at_edge(cmark_node *node, bool end) {
+    while (node && !(end ? cmark_node_next(node) : cmark_node_previous(node))) {
+        node = cmark_node_parent(node);
+        if (is_emphasis(node))
+            return true;
+    }
+    return false;
+}
+
+/* Beside the delimiters of an emphasis some characters would undo it; entities, which begin and end
+ * in punctuation, don't: letters behind one that ends in punctuation, spaces at its edges. */
+static bool needs_entity(const struct markdown_words *words, cmark_node *node, uint32_t code,
+                         bool first, bool last) {
+    if (is_space(code))
+        return (first && is_at_edge(node, false)) || (last && is_at_edge(node, true));
+    return first && words->closed_at == words->out->size &&
+           (code >= 0x80 || is_alphanumeric((char)code));
 }
 
 void markdown_text(struct markdown_words *words, cmark_node *node) {
     struct view text = view_of(cmark_node_get_literal(node));
     cmark_node_type parent = cmark_node_get_type(cmark_node_parent(node));
     bool joined = cmark_node_next(node) || parent == CMARK_NODE_CUSTOM_INLINE;
-    for (size_t at = add_behind_emphasis(words, text); at < text.size; at++) {
+    char before = '\0';
+    for (size_t at = 0, next = 0; at < text.size; at = next) {
         bool begin = words->out->size == words->line_begin;
-        if (begin && text.at[at] == ' ')
+        uint32_t code = utf8_next(text, &next);
+        if (needs_entity(words, node, code, at == 0, next == text.size)) {
+            str_add_format(words->out, "&#%u;", code);
+            before = ';';
             continue;
-        if (is_markup(words, text, at, joined) || (begin && begins_block(text, at)) ||
+        }
+        if (begin && code == ' ')
+            continue;
+        if (is_markup(words, text, at, before, joined) || (begin && begins_block(text, at)) ||
             ends_number(words, text, at))
             str_add_char(words->out, '\\');
-        str_add_char(words->out, text.at[at]);
+        str_add(words->out, view_part(text, at, next));
+        before = text.at[next - 1];
     }
 }
 
@@ -143,9 +172,22 @@ static void add_ticks(struct str *out, size_t count) {
         str_add_char(out, '`');
 }
 
+/* As text: a backslash before a pipe can't be in code that stands in a table. */
+static void add_code_as_text(struct str *out, struct view code) {
+    for (size_t i = 0; i < code.size; i++) {
+        if (is_punctuation(code.at[i]))
+            str_add_char(out, '\\');
+        str_add_char(out, code.at[i]);
+    }
+}
+
 void markdown_code(struct markdown_words *words, struct view code) {
     if (!code.size)
         return;
+    if (words->in_cell && view_find(code, VIEW("\\|")) != VIEW_NOWHERE) {
+        add_code_as_text(words->out, code);
+        return;
+    }
     size_t fence = inline_fence(code);
     char first = code.at[0], last = code.at[code.size - 1];
     bool blank = view_trim(code).size == 0;
@@ -161,6 +203,13 @@ void markdown_code(struct markdown_words *words, struct view code) {
     add_ticks(words->out, fence);
 }
 
+static bool has_entity(struct view text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] == '&' && begins_entity(text, i, false))
+            return true;
+    return false;
+}
+
 bool markdown_is_autolink(cmark_node *link) {
     struct view url = view_of(cmark_node_get_url(link));
     struct str text = {0};
@@ -173,7 +222,7 @@ bool markdown_is_autolink(cmark_node *link) {
     while (child && cmark_node_get_type(child) == CMARK_NODE_TEXT)
         child = cmark_node_next(child);
     whole = whole && !child && !*cmark_node_get_title(link) &&
-            view_find_byte(shown, '\\') == VIEW_NOWHERE &&
+            view_find_byte(shown, '\\') == VIEW_NOWHERE && !has_entity(shown) &&
             view_equal(shown, mail ? view_part(url, 7, url.size) : url);
     str_release(&text);
     return whole;
@@ -182,16 +231,20 @@ bool markdown_is_autolink(cmark_node *link) {
 static bool is_plain_target(struct view url) {
     for (size_t i = 0; i < url.size; i++)
         if (!is_alphanumeric(url.at[i]) && !strchr("-._~:/?#@!$'+,;=%", url.at[i]) &&
-            (url.at[i] != '&' || begins_entity(url, i)))
+            (url.at[i] != '&' || begins_entity(url, i, false)))
             return false;
     return url.size > 0;
 }
 
+/* In targets and titles. "&" is an entity itself: not every reader knows it escaped there. */
 static void add_escaped(struct markdown_words *words, struct view text, const char *escaped) {
     for (size_t i = 0; i < text.size; i++) {
         if (strchr(escaped, text.at[i]) || (text.at[i] == '|' && words->in_cell))
             str_add_char(words->out, '\\');
-        str_add_char(words->out, text.at[i] == '\n' ? ' ' : text.at[i]);
+        if (text.at[i] == '&')
+            str_add_string(words->out, "&amp;");
+        else
+            str_add_char(words->out, text.at[i] == '\n' ? ' ' : text.at[i]);
     }
 }
 
@@ -203,22 +256,17 @@ void markdown_link_end(struct markdown_words *words, cmark_node *link) {
     if (plain)
         str_add(words->out, url);
     else
-        add_escaped(words, url, "<>\\&");
+        add_escaped(words, url, "<>\\");
     str_add_string(words->out, plain ? "" : ">");
     if (title.size) {
         str_add_string(words->out, " \"");
-        add_escaped(words, title, "\"\\&");
+        add_escaped(words, title, "\"\\");
         str_add_char(words->out, '"');
     }
     str_add_char(words->out, ')');
 }
 
 /* --- Emphasis: what may stand beside its delimiters (CommonMark 6.2, flanking) */
-
-static bool is_emphasis(cmark_node *node) {
-    cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
-}
 
 /* '_' within or behind an emphasis written with '*', and the other way round. */
 static char delimiter(cmark_node *node) {
@@ -229,8 +277,8 @@ static char delimiter(cmark_node *node) {
     return other ? '*' : '_';
 }
 
-/* Whether the content begins or ends with what may be punctuation, also after CommonMark's tables of
- * Unicode: markup, and what isn't known to be a letter. */
+/* Whether the content begins or ends with what may be punctuation, also after CommonMark's tables
+ * of Unicode: markup, and what isn't known to be a letter. */
 static bool has_punctuation(cmark_node *node, bool at_end) {
     cmark_node *inner = node;
     do
@@ -243,22 +291,38 @@ static bool has_punctuation(cmark_node *node, bool at_end) {
     while (at > 0 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
         at--;
     uint32_t code = utf8_next(text, &at);
-    return code < 0x80 ? !is_alphanumeric((char)code) : code < 0xC0 || code >= 0x1E00;
+    return code < 0x80 ? !is_alphanumeric((char)code)
+                       : code < 0xC0 || code == 0x1680 || code >= 0x1E00;
+}
+
+/* Whether the last character written, without a backslash because a letter follows, needs one if
+ * an entity does. */
+static bool relied_on_letter(struct view text) {
+    size_t run = 0;
+    while (run < text.size && text.at[text.size - 1 - run] == '\\')
+        run++;
+    return run % 2 == 1 || (text.size > 1 && text.at[text.size - 1] == '_' &&
+                            is_alphanumeric(text.at[text.size - 2]));
 }
 
 /* Turns a letter at the end of what is written into an entity, which ends in punctuation. */
 static void end_in_entity(struct str *out, size_t begin) {
     struct view text = str_view(out);
-    size_t from = text.size, at;
+    size_t from = text.size;
     if (from == begin || text.at[from - 1] == ' ' || text.at[from - 1] == '\n' ||
         is_punctuation(text.at[from - 1]))
         return;
     do
         from--;
     while (from > begin && ((unsigned char)text.at[from] & 0xC0) == 0x80);
-    at = from;
+    size_t at = from;
     uint32_t code = utf8_next(text, &at);
     str_cut(out, from);
+    if (relied_on_letter(view_part(str_view(out), begin, from))) {
+        char last = out->at[from - 1];
+        str_cut(out, from - 1);
+        str_add_format(out, "\\%c", last);
+    }
     str_add_format(out, "&#%u;", code);
 }
 

@@ -1,4 +1,5 @@
-/* Words as Markdown: escaping of text, code, link targets and emphasis. Used by markdown.c alone. */
+/* Words as Markdown: escaping of text, code, link targets and emphasis. Used by markdown.c alone.
+ */
 #ifndef SELOSTE_PAGE_MARKDOWN_TEXT_H
 #define SELOSTE_PAGE_MARKDOWN_TEXT_H
 

@@ -6,9 +6,9 @@
 #include "page/holes.h"
 #include "page/tree.h"
 
-/* Works over the parsed text of a template, holes still open. Other HTML becomes text, with a finding
- * (TEMPLATE-HTML) in the template's source; images become their alternative text; headings get a
- * level from `level` to 4. */
+/* Works over the parsed text of a template, holes still open. Other HTML becomes text, with a
+ * finding (TEMPLATE-HTML) in the template's source; images become their alternative text; headings
+ * get a level from `level` to 4. */
 void markup_resolve(const struct holes *holes, cmark_node *root, int level,
                     const struct source *source);
 

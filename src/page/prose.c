@@ -1,6 +1,6 @@
-/* Two walks over what cmark made: the first turns what may not be shown into words, the second finds
- * addresses in the words and says where they come from. A node may be replaced when cmark's iterator
- * leaves it: it knows its next stop by then. */
+/* Two walks over what cmark made: the first turns what may not be shown into words, the second
+ * finds addresses in the words and says where they come from. A node may be replaced when cmark's
+ * iterator leaves it: it knows its next stop by then. */
 #include "page/prose.h"
 #include "page/blocks.h"
 #include "page/lines.h"
@@ -43,7 +43,8 @@ static void make_bold_paragraph(cmark_node *heading) {
 static int largest_heading(cmark_node *blocks) {
     int largest = 6;
     for (cmark_node *at = cmark_node_first_child(blocks); at; at = cmark_node_next(at))
-        if (cmark_node_get_type(at) == CMARK_NODE_HEADING && cmark_node_get_heading_level(at) < largest)
+        if (cmark_node_get_type(at) == CMARK_NODE_HEADING &&
+            cmark_node_get_heading_level(at) < largest)
             largest = cmark_node_get_heading_level(at);
     return largest;
 }
@@ -104,7 +105,8 @@ static void insert_link(struct arena *arena, cmark_node *before, struct view add
 }
 
 /* Replaces a text node by its clean text, with links in it unless it stands in one. */
-static void set_text(struct arena *arena, cmark_node *node, const struct node *origin, bool in_link) {
+static void set_text(struct arena *arena, cmark_node *node, const struct node *origin,
+                     bool in_link) {
     struct view text = view_of(cmark_node_get_literal(node));
     struct link_place place;
     size_t at = 0;

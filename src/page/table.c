@@ -12,8 +12,8 @@ static struct view row_inside(struct view line) {
     return inside;
 }
 
-/* Takes the next cell off the row, as written; false at the end. A pipe behind the last cell ends it
- * only, a backslash takes the character behind it along. */
+/* Takes the next cell off the row, as written; false at the end. A pipe behind the last cell ends
+ * it only, a backslash takes the character behind it along. */
 static bool cell_take(struct view *row, struct view *cell) {
     if (!view_trim(*row).size)
         return false;

@@ -24,8 +24,7 @@ static bool is_name(struct view name) {
 static const struct template *read_template(struct templates *templates, struct view name) {
     struct view path = arena_format(templates->arena, "templates/%.*s/%.*s.md",
                                     VIEW_ARG(templates->language), VIEW_ARG(name));
-    const struct source *source =
-        is_name(name) ? assets_source(templates->assets, path.at) : NULL;
+    const struct source *source = is_name(name) ? assets_source(templates->assets, path.at) : NULL;
     if (source)
         return template_read(templates->arena, source, templates->findings);
     finding_add(templates->findings, "TEMPLATE-MISSING", (struct span){0},

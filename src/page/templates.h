@@ -15,8 +15,8 @@ struct templates {
 
 void templates_init(struct templates *templates, struct arena *arena, struct assets *assets,
                     struct view language, struct findings *findings);
-/* The template templates/<language>/<name>.md. NULL if there is none or it has mistakes: with findings
- * the first time. Names are made of letters, digits, "-", "_" and "/". */
+/* The template templates/<language>/<name>.md. NULL if there is none or it has mistakes: with
+ * findings the first time. Names are made of letters, digits, "-", "_" and "/". */
 const struct template *templates_find(struct templates *templates, struct view name);
 
 #endif

@@ -43,8 +43,8 @@ static bool trim_end(cmark_node *parent, bool begin) {
     return true;
 }
 
-/* No spaces and breaks at the ends of what a paragraph, heading, label or cell holds, nor spaces
- * beside the breaks within. */
+/* No spaces and breaks at the ends of what a paragraph, heading, label, cell or emphasis holds, nor
+ * spaces beside the breaks within. */
 static void tidy_words(cmark_node *parent) {
     cmark_node *next;
     for (cmark_node *at = cmark_node_first_child(parent); at; at = next) {
@@ -66,7 +66,8 @@ static void tidy_words(cmark_node *parent) {
 static bool holds_words(cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     enum role role = tree_role(node);
-    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || role == ROLE_LABEL ||
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_EMPH ||
+           type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK || role == ROLE_LABEL ||
            role == ROLE_CELL || role == ROLE_SMALL;
 }
 
@@ -121,12 +122,28 @@ static bool is_idle_node(cmark_node *node) {
            type == CMARK_NODE_STRONG || is_custom_idle(node);
 }
 
-/* A list is tight only if no item has more than one paragraph. */
+/* Whether only an empty line keeps a block apart from the one before it. */
+static bool needs_gap(cmark_node *block) {
+    cmark_node_type type = cmark_node_get_type(block);
+    cmark_node_type before = cmark_node_get_type(cmark_node_previous(block));
+    if (type == CMARK_NODE_BLOCK_QUOTE)
+        return before == CMARK_NODE_BLOCK_QUOTE;
+    if (type != CMARK_NODE_PARAGRAPH && tree_role(block) != ROLE_TABLE)
+        return false;
+    return before != CMARK_NODE_CODE_BLOCK && before != CMARK_NODE_THEMATIC_BREAK;
+}
+
+/* What has come into the items of a list, or was left out, may change whether it is tight. */
 static void tidy_list(cmark_node *list) {
-    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+    cmark_node *first = cmark_node_first_child(list);
+    if (!cmark_node_next(first) && !cmark_node_next(cmark_node_first_child(first)))
+        cmark_node_set_list_tight(list, 1);
+    for (cmark_node *item = first; item; item = cmark_node_next(item)) {
         cmark_node *block = cmark_node_first_child(item);
+        if (tree_role(block) == ROLE_GROUP)
+            cmark_node_set_list_tight(list, 0);
         while (block && (block = cmark_node_next(block)))
-            if (cmark_node_get_type(block) != CMARK_NODE_LIST)
+            if (needs_gap(block) || tree_role(block) == ROLE_GROUP)
                 cmark_node_set_list_tight(list, 0);
     }
 }

@@ -1,4 +1,5 @@
-/* A page tree as a line of text, to be compared in tests: (p 'a template''s words' {a value} /), `/` and
+/* A page tree as a line of text, to be compared in tests: (p 'a template''s words' {a value} /),
+ * `/` and
  * `//` for breaks, names with #id, :language and =number behind. */
 #ifndef SELOSTE_TESTS_UNIT_PAGE_DUMP_H
 #define SELOSTE_TESTS_UNIT_PAGE_DUMP_H
@@ -6,12 +7,14 @@
 #include "page/tree.h"
 
 static const char *dump_name(cmark_node *node) {
-    static const char *const roles[] = {"?",     "title", "kind",  "name", "lead", "dates", "contents",
-                                        "section", "facts", "fact", "label", "value", "table", "row",
-                                        "cell",  "group", "small", "span"};
+    static const char *const roles[] = {"?",        "title",   "kind",  "name",  "lead",  "dates",
+                                        "contents", "section", "facts", "fact",  "label", "value",
+                                        "table",    "row",     "cell",  "group", "small", "span"};
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE)
-        return tree_mark(node)->boxed ? "box" : tree_mark(node)->head ? "head" : roles[tree_role(node)];
+        return tree_mark(node)->boxed  ? "box"
+               : tree_mark(node)->head ? "head"
+                                       : roles[tree_role(node)];
     if (type == CMARK_NODE_PARAGRAPH)
         return "p";
     if (type == CMARK_NODE_LIST && cmark_node_get_list_type(node) == CMARK_BULLET_LIST)

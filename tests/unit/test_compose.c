@@ -1,76 +1,6 @@
-#include "data/yaml.h"
-#include "page/compose.h"
+#include "compose_fixture.h"
+#include "page/markdown.h"
 #include "page_dump.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-/* --- The templates of a test, in place of the built-in data */
-
-struct file {
-    const char *path;
-    const char *text;
-};
-
-static const struct file *files;
-static struct arena *arena;
-
-const struct source *assets_source(struct assets *assets, const char *path) {
-    (void)assets;
-    for (const struct file *file = files; file && file->path; file++)
-        if (strcmp(file->path, path) == 0)
-            return source_new(arena, view_of(path), view_of(file->text));
-    return NULL;
-}
-
-const struct node *assets_tree(struct assets *assets, const char *path) {
-    (void)assets;
-    (void)path;
-    return NULL;
-}
-
-/* --- A view: fields named like these have the annotations of a schema */
-
-static const struct node *note(const char *keyword, const char *value) {
-    struct node *schema = node_new(arena, NODE_MAP);
-    node_set(schema, view_of(keyword), node_new_string(arena, view_of(value)));
-    return schema;
-}
-
-static void annotate(struct node *node) {
-    static const char *const names[][3] = {
-        {"prose", "x-text", "true"},  {"heading", "x-text", "true"}, {"email", "format", "email"},
-        {"web", "format", "uri"},     {"phone", "x-format", "phone"}, {"english", "x-text", "true"},
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!view_starts(node->key, view_of(names[i][0])))
-            continue;
-        struct annotation *annotation = ARENA_NEW(arena, struct annotation);
-        annotation->schema = note(names[i][1], names[i][2]);
-        node->annotations = annotation;
-    }
-    if (view_starts(node->key, VIEW("english")) || view_is(node->key, "word"))
-        node->language = "en";
-    node->origin = node;
-    for (struct node *child = node_first(node); child; child = child->next)
-        annotate(child);
-}
-
-static struct findings findings;
-
-static struct page *compose_text(const char *yaml, const struct file *templates) {
-    findings_init(&findings, arena, NULL, "en");
-    struct node *view = yaml_read(arena, source_new(arena, VIEW("v.yaml"), view_of(yaml)), &findings);
-    assert_non_null(view);
-    annotate(view);
-    struct assets assets = {0};
-    files = templates;
-    return compose(arena, &assets, view, &findings);
-}
 
 static void assert_page(const char *yaml, const struct file *templates, const char *expected) {
     struct page *page = compose_text(yaml, templates);
@@ -87,9 +17,11 @@ static void assert_page(const char *yaml, const struct file *templates, const ch
 static void assert_section_of(const char *yaml, const char *template, const char *expected) {
     struct str text = {0}, whole = {0};
     if (*yaml == '{')
-        str_add_format(&text, "{language: fi, sections: [{id: a, heading: H, template: a}], %s", yaml + 1);
+        str_add_format(&text, "{language: fi, sections: [{id: a, heading: H, template: a}], %s",
+                       yaml + 1);
     else
-        str_add_format(&text, "language: fi\nsections: [{id: a, heading: H, template: a}]\n%s", yaml);
+        str_add_format(&text, "language: fi\nsections: [{id: a, heading: H, template: a}]\n%s",
+                       yaml);
     if (*expected)
         str_add_format(&whole, "(document (title) (section#a=1 (heading2 {H}) %s))", expected);
     else
@@ -105,19 +37,6 @@ static void assert_section_of(const char *yaml, const char *template, const char
         assert_section_of(__VA_ARGS__);                                                            \
         assert_null(findings.first);                                                               \
     } while (0)
-
-static int set_up(void **state) {
-    (void)state;
-    arena = calloc(1, sizeof *arena);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_release(arena);
-    free(arena);
-    return 0;
-}
 
 /* --- Tests */
 
@@ -213,7 +132,8 @@ static void test_prose_blocks(void **state) {
     (void)state;
     assert_section("prose: \"a *b*\\n\\n- c\\n- d\"", "{{prose}}\n",
                    "(p {a } (emph {b})) (ul (li (p {c})) (li (p {d})))");
-    assert_section("prose: \"a\\n\\nb\"", "See {{prose}} there\n", "(p 'See ' {a} ' there') (p {b})");
+    assert_section("prose: \"a\\n\\nb\"", "See {{prose}} there\n",
+                   "(p 'See ' {a} ' there') (p {b})");
     assert_section("prose: \"- a\"", "See: {{prose}}\n", "(p 'See:') (ul (li (p {a})))");
     assert_section("prose: \"a\\n\\nb\"", "- {{prose}}\n- c\n",
                    "(ul-loose (li (p {a}) (p {b})) (li (p 'c')))");
@@ -243,8 +163,9 @@ static void test_prose_is_harmless(void **state) {
                    "(p {a <b onclick=x>c</b> <!-- d -->})");
     assert_section("prose: \"<div>\\n*a*\\n</div>\"", "{{prose}}\n",
                    "(p {<div>} / {*a*} / {</div>})");
-    assert_section("prose: '[a](javascript:b) [c](JavaScript:d) [e](HTTPS://f.example) [g](#h) [i](/j)'",
-                   "{{prose}}\n", "(p {a c } (link <HTTPS://f.example> {e}) { g i})");
+    assert_section(
+        "prose: '[a](javascript:b) [c](JavaScript:d) [e](HTTPS://f.example) [g](#h) [i](/j)'",
+        "{{prose}}\n", "(p {a c } (link <HTTPS://f.example> {e}) { g i})");
     assert_section("prose: '![a *b*](https://c.example/d.png)'", "{{prose}}\n",
                    "(p {a } (emph {b}))");
     assert_section("prose: '{{x}} {#y}'", "{{prose}}\n", "(p {{{x}} {#y}})");
@@ -253,12 +174,14 @@ static void test_prose_is_harmless(void **state) {
 
 static void test_prose_headings(void **state) {
     (void)state;
-    assert_section("prose: \"# a\\n\\nb\\n\\n## c\\n\\nd\\n\\n# e\\n\\nf\"", "{{prose}}\n",
-                   "(heading3#a-1 {a}) (p {b}) (heading4#a-2 {c}) (p {d}) (heading3#a-3 {e}) (p {f})");
+    assert_section(
+        "prose: \"# a\\n\\nb\\n\\n## c\\n\\nd\\n\\n# e\\n\\nf\"", "{{prose}}\n",
+        "(heading3#a-1 {a}) (p {b}) (heading4#a-2 {c}) (p {d}) (heading3#a-3 {e}) (p {f})");
     assert_section("prose: \"# a\\n\\nb\"", "- {{prose}}\n",
                    "(ul-loose (li (p (strong {a})) (p {b})))");
-    assert_section("prose: \"# a\\n\\nb\"", "### x\n\n{{prose}}\n\ny {{prose}}\n",
-                   "(heading3#a-1 'x') (heading4#a-2 {a}) (p {b}) (p 'y') (heading4#a-3 {a}) (p {b})");
+    assert_section(
+        "prose: \"# a\\n\\nb\"", "### x\n\n{{prose}}\n\ny {{prose}}\n",
+        "(heading3#a-1 'x') (heading4#a-2 {a}) (p {b}) (p 'y') (heading4#a-3 {a}) (p {b})");
 }
 
 static void test_addresses_in_prose(void **state) {
@@ -268,7 +191,8 @@ static void test_addresses_in_prose(void **state) {
                    "(link <http://d.example> {http://d.example}) {).})");
     assert_section("prose: 'Write to a.b@c-d.example.'", "{{prose}}\n",
                    "(p {Write to } (link <mailto:a.b@c-d.example> {a.b@c-d.example}) {.})");
-    assert_section("prose: 'a@b @c.example a@b.c1 http:// xhttp://a `https://a.example` p\u00E4\u00E4@c.example'",
+    assert_section("prose: 'a@b @c.example a@b.c1 http:// xhttp://a `https://a.example` "
+                   "p\u00E4\u00E4@c.example'",
                    "{{prose}}\n",
                    "(p {a@b @c.example a@b.c1 http:// xhttp://a } `https://a.example` "
                    "{ p\u00E4\u00E4@c.example})");
@@ -294,10 +218,11 @@ static void test_prose_nested_deeply(void **state) {
 
 static void test_tables(void **state) {
     (void)state;
-    assert_section("rows: [{x: 'a|b', y: c}, {x: d}]",
-                   "Text\n| H | *I* |\n|:--|--:|\n{{#rows}}\n| {{x}} | {{y}} |\n{{/rows}}\n\nEnd\n",
-                   "(p 'Text') (table (head (cell 'H') (cell> (emph 'I'))) (row (cell {a|b}) (cell> {c})) "
-                   "(row (cell {d}) (cell>))) (p 'End')");
+    assert_section(
+        "rows: [{x: 'a|b', y: c}, {x: d}]",
+        "Text\n| H | *I* |\n|:--|--:|\n{{#rows}}\n| {{x}} | {{y}} |\n{{/rows}}\n\nEnd\n",
+        "(p 'Text') (table (head (cell 'H') (cell> (emph 'I'))) (row (cell {a|b}) (cell> {c})) "
+        "(row (cell {d}) (cell>))) (p 'End')");
     assert_section("rows: [{z: 1}]", "| H |\n|---|\n{{#rows}}\n| {{x}} |\n{{/rows}}\n\nEnd\n",
                    "(p 'End')");
     assert_section("x: a", "| H | I |\n|---|---|\n| b \\| c | `d\\|e` | f |\n| \\\\| g\n",
@@ -332,22 +257,24 @@ static void test_html_of_a_template(void **state) {
     assert_int_equal(findings.first->span.to, 6);
     assert_section_of("x: a", "<div>\n{{x}}\n</div>\n", "(p '<div>' / {a} / '</div>')");
     assert_section_of("x: a", "b <small>*c</small>*\n", "(p 'b <small>' (emph 'c</small>'))");
-    assert_section_of("x: a", "*b <small>c* d</small>\n",
-                      "(p (emph 'b <small>c') ' d</small>')");
+    assert_section_of("x: a", "*b <small>c* d</small>\n", "(p (emph 'b <small>c') ' d</small>')");
     assert_int_equal(findings.counts[SEVERITY_ERROR] + findings.counts[SEVERITY_WARNING], 2);
 }
 
 static void test_facts(void **state) {
     (void)state;
-    assert_section("{x: a, y: '*b*'}",
-                   "Text\n\nName\n: {{x}}\n\n**Code**\n: {{y}}, **c**\nMissing\n: {{z}}\n{{z}}\n: d\n\nEnd\n",
-                   "(p 'Text') (facts (fact (label 'Name') (value (p {a}))) "
-                   "(fact (label (strong 'Code')) (value (p {*b*} ', ' (strong 'c'))))) (p 'End')");
+    assert_section(
+        "{x: a, y: '*b*'}",
+        "Text\n\nName\n: {{x}}\n\n**Code**\n: {{y}}, **c**\nMissing\n: {{z}}\n{{z}}\n: d\n\nEnd\n",
+        "(p 'Text') (facts (fact (label 'Name') (value (p {a}))) "
+        "(fact (label (strong 'Code')) (value (p {*b*} ', ' (strong 'c'))))) (p 'End')");
     assert_section("{z: a}", "Missing\n: {{x}}\n", "");
-    assert_section("{x: a, prose: \"b\\n\\nc\"}", "One\n: {{x}}\n: d\n  e\n\n  - f\nTwo\n: {{prose}}\n",
+    assert_section("{x: a, prose: \"b\\n\\nc\"}",
+                   "One\n: {{x}}\n: d\n  e\n\n  - f\nTwo\n: {{prose}}\n",
                    "(facts (fact (label 'One') (value (p {a}) (p 'd' / 'e') (ul (li (p 'f'))))) "
                    "(fact (label 'Two') (value (p {b}) (p {c}))))");
-    assert_section("{rows: [{l: a, v: b}, {l: c, v: d}]}", "{{#rows}}\n{{l}}\n: {{v}}\n\n{{/rows}}\n",
+    assert_section("{rows: [{l: a, v: b}, {l: c, v: d}]}",
+                   "{{#rows}}\n{{l}}\n: {{v}}\n\n{{/rows}}\n",
                    "(facts (fact (label {a}) (value (p {b}))) (fact (label {c}) (value (p {d}))))");
     assert_section("{x: a}", "One\n: - {{x}}\n  - b\n",
                    "(facts (fact (label 'One') (value (ul (li (p {a})) (li (p 'b'))))))");
@@ -357,9 +284,11 @@ static void test_facts(void **state) {
 
 static void test_headings_of_a_template(void **state) {
     (void)state;
-    assert_section("x: a", "### One {#{{x}}}\n\nb\n\n### Two\n\n#### Three\n\n### Four\n\nc\n\n# Five\n",
+    assert_section("x: a",
+                   "### One {#{{x}}}\n\nb\n\n### Two\n\n#### Three\n\n### Four\n\nc\n\n# Five\n",
                    "(heading3#a-2 'One') (p 'b') (heading3#a-1 'Four') (p 'c')");
-    assert_section("x: a", "### {{x}}{{y}} *b* {#c-d}\n\ne\n", "(heading3#c-d {a} ' ' (emph 'b')) (p 'e')");
+    assert_section("x: a", "### {{x}}{{y}} *b* {#c-d}\n\ne\n",
+                   "(heading3#c-d {a} ' ' (emph 'b')) (p 'e')");
     assert_section("x: a", "### {{y}}\n\ne\n", "(p 'e')");
 }
 
@@ -373,33 +302,37 @@ static void test_sections(void **state) {
         {"templates/fi/part/p.md", "[](#s) [](#gone) [a](#b-t) [b](#gone)"},
         {NULL, NULL},
     };
-    assert_page("language: fi\nkind: K\nname: N\nmade: 1.2.2024\nx: {y: z}\n"
-                "sections:\n"
-                "- {id: a, role: section, heading: A, template: a, context: {name: M, c: d}}\n"
-                "- {id: title, role: title}\n"
-                "- {id: contents, role: contents}\n"
-                "- {id: gone, heading: B, template: b}\n"
-                "- {id: dates, role: dates, template: dates}\n"
-                "- {id: b, role: box, heading: 'B *c*', template: b, within: ['w *x*'],\n"
-                "   sections: [{id: t, heading: T, template: a, sections: [{id: u, heading: U, within: [v]}]},\n"
-                "              {id: e, heading: E, template: b}]}\n"
-                "- {id: intro, role: lead, template: lead}\n"
-                "- {id: s, heading: S, within: [\"# q\\n\\nr\"]}\n",
-                templates,
-                "(document (title (heading1 (kind {K}) (name {N}))) (lead (p 'Lead ' {N})) "
-                "(dates (fact (label 'Made') (value (p {1.2.2024})))) (contents) "
-                "(section#a=1 (heading2 {A}) (p {M} ' ' {d} ' ' {z} ' ' (link <#s> '3') ' ' ' ' "
-                "(link <#b-t> 'a') ' ' 'b')) "
-                "(box#b=2 (heading2 {B } (emph {c})) (heading3#b-t {T}) (p {N} '  ' {z} ' ' (link <#s> '3') "
-                "' ' ' ' (link <#b-t> 'a') ' ' 'b') (heading4#b-t-u {U}) (p {v}) (p {w } (emph {x}))) "
-                "(section#s=3 (heading2 {S}) (heading3#s-1 {q}) (p {r})))");
+    assert_page(
+        "language: fi\nkind: K\nname: N\nmade: 1.2.2024\nx: {y: z}\n"
+        "sections:\n"
+        "- {id: a, role: section, heading: A, template: a, context: {name: M, c: d}}\n"
+        "- {id: title, role: title}\n"
+        "- {id: contents, role: contents}\n"
+        "- {id: gone, heading: B, template: b}\n"
+        "- {id: dates, role: dates, template: dates}\n"
+        "- {id: b, role: box, heading: 'B *c*', template: b, within: ['w *x*'],\n"
+        "   sections: [{id: t, heading: T, template: a, sections: [{id: u, heading: U, within: "
+        "[v]}]},\n"
+        "              {id: e, heading: E, template: b}]}\n"
+        "- {id: intro, role: lead, template: lead}\n"
+        "- {id: s, heading: S, within: [\"# q\\n\\nr\"]}\n",
+        templates,
+        "(document (title (heading1 (kind {K}) (name {N}))) (lead (p 'Lead ' {N})) "
+        "(dates (fact (label 'Made') (value (p {1.2.2024})))) (contents) "
+        "(section#a=1 (heading2 {A}) (p {M} ' ' {d} ' ' {z} ' ' (link <#s> '3') ' ' ' ' "
+        "(link <#b-t> 'a') ' ' 'b')) "
+        "(box#b=2 (heading2 {B } (emph {c})) (heading3#b-t {T}) (p {N} '  ' {z} ' ' (link <#s> "
+        "'3') "
+        "' ' ' ' (link <#b-t> 'a') ' ' 'b') (heading4#b-t-u {U}) (p {v}) (p {w } (emph {x}))) "
+        "(section#s=3 (heading2 {S}) (heading3#s-1 {q}) (p {r})))");
     assert_null(findings.first);
 }
 
 static void test_titles(void **state) {
     (void)state;
     struct page *page = compose_text("{language: fi, kind: K, name: N, version: 1.0, id: i, "
-                                     "sections: [{role: contents}]}", NULL);
+                                     "sections: [{role: contents}]}",
+                                     NULL);
     assert_true(view_is(page->title, "K: N"));
     assert_true(view_is(page->version, "1.0"));
     assert_string_equal(page->language, "fi");
@@ -428,6 +361,152 @@ static void test_faults_of_templates(void **state) {
     assert_null(finding);
 }
 
+/* --- Whatever templates and values say, the page obeys the grammar of page/tree.h */
+
+static unsigned count_children(cmark_node *node, enum role role) {
+    unsigned count = 0;
+    for (cmark_node *at = cmark_node_first_child(node); at; at = cmark_node_next(at), count++)
+        assert_int_equal(tree_role(at), role);
+    return count;
+}
+
+static void check_table(cmark_node *table) {
+    bool head = true;
+    assert_true(count_children(table, ROLE_ROW) > 1);
+    for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
+        assert_int_equal(count_children(row, ROLE_CELL), tree_mark(table)->columns);
+        assert_int_equal(tree_mark(row)->head, head);
+        head = false;
+    }
+}
+
+static void check_fact(cmark_node *fact) {
+    cmark_node *label = cmark_node_first_child(fact), *value = cmark_node_next(label);
+    assert_int_equal(tree_role(label), ROLE_LABEL);
+    assert_int_equal(tree_role(value), ROLE_VALUE);
+    assert_null(cmark_node_next(value));
+    assert_non_null(cmark_node_first_child(label));
+    assert_non_null(cmark_node_first_child(value));
+}
+
+static void check_words(cmark_node *text) {
+    struct view words = view_of(cmark_node_get_literal(text));
+    assert_true(words.size > 0);
+    assert_int_equal(view_find(words, VIEW("\xEF\xB7\x90")), VIEW_NOWHERE);
+    assert_int_equal(view_find(words, VIEW("\xEF\xB7\x91")), VIEW_NOWHERE);
+}
+
+static void check_node(cmark_node *node) {
+    cmark_node_type type = cmark_node_get_type(node);
+    enum role role = tree_role(node);
+    assert_true(type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE &&
+                type != CMARK_NODE_IMAGE);
+    if (type == CMARK_NODE_TEXT)
+        check_words(node);
+    bool filled = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+                  type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM || type == CMARK_NODE_EMPH ||
+                  type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK ||
+                  type == CMARK_NODE_BLOCK_QUOTE || role == ROLE_SMALL || role == ROLE_GROUP ||
+                  role == ROLE_SPAN;
+    assert_true(!filled || cmark_node_first_child(node));
+    if (type == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) > 2) {
+        assert_true(tree_mark(node)->id.size > 0);
+        bool outermost = tree_role(cmark_node_parent(node)) == ROLE_SECTION;
+        assert_true(!outermost || cmark_node_next(node));
+    }
+    if (role == ROLE_TABLE)
+        check_table(node);
+    if (role == ROLE_FACTS)
+        assert_true(count_children(node, ROLE_FACT) > 0);
+    if (role == ROLE_FACT)
+        check_fact(node);
+}
+
+static unsigned next_random(unsigned *seed) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 16;
+}
+
+static void test_random_templates(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        "{{x}}",
+        "{{prose}}",
+        "{{web}}",
+        "{{english}}",
+        "{{none}}",
+        "{{lists}}",
+        "{{prose2}}",
+        "a",
+        "b c",
+        " ",
+        "\n",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n",
+        "\n: ",
+        "\n  ",
+        "| ",
+        " | ",
+        "\n|---|---|\n| ",
+        "\n| a |\n|---|\n| {{x}} |\n",
+        "- ",
+        "1. ",
+        "> ",
+        "### ",
+        "# ",
+        " {#i}",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "<br>",
+        "<small>",
+        "</small>",
+        "<b>",
+        "<div>\n",
+        "[a](",
+        "[",
+        "](#a)",
+        "](https://a.example/",
+        ")",
+        "![",
+        "    ",
+        "***\n",
+        "&#xFDD0;0&#xFDD1;",
+        "\\",
+    };
+    unsigned seed = 3;
+    for (int i = 0; i < 4000; i++) {
+        struct str template = {0};
+        for (unsigned n = next_random(&seed) % 25; n; n--)
+            str_add_string(&template,
+                           pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
+        const struct file templates[] = {{"templates/fi/sections/a.md", str_view(&template).at},
+                                         {NULL, NULL}};
+        struct page *page =
+            compose_text("{language: fi, sections: [{id: a, heading: H, template: a}], x: '*x*', "
+                         "web: 'https://b.example',"
+                         " prose: \"p\\n\\nq\", english: \"# h\\n\\nr\", lists: [l],"
+                         " prose2: \"| a |\\n|---|\\n| b |\"}",
+                         templates);
+        cmark_iter *iter = cmark_iter_new(page->root);
+        while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+            if (tree_role(cmark_iter_get_node(iter)) != ROLE_TITLE)
+                check_node(cmark_iter_get_node(iter));
+        cmark_iter_free(iter);
+        struct str out = {0};
+        markdown_write(page, &out, &findings);
+        assert_true(view_ends(str_view(&out), VIEW("\n")));
+        str_release(&out);
+        page_release(page);
+        str_release(&template);
+        arena_release(arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_values_are_text, set_up, tear_down),
@@ -452,6 +531,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_sections, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_titles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_faults_of_templates, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_random_templates, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
