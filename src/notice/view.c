@@ -102,7 +102,8 @@ static void set_words(struct viewer *viewer, struct node *map, struct view vocab
                       const struct node *code) {
     words_set_forms(&viewer->words, map, vocabulary, code->text);
     bool act = view_is(vocabulary, "laws");
-    if (!node_get(map, "label") && !act && viewer->findings)
+    bool named = node_get(map, "label") || node_get(map, "heading"); /* sections have headings */
+    if (!named && !act && viewer->findings)
         finding_add_at(viewer->findings, "NOTICE-LABEL", code,
                        FINDING_WITH({"code", code->text}, {"vocabulary", vocabulary},
                                     {"language", view_of(viewer->words.language)}));
