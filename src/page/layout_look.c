@@ -137,7 +137,8 @@ static bool read_field(const struct field *field, const struct node *node, int32
 static void add_finding(struct findings *findings, const struct node *node, const char *group,
                         const char *name) {
     struct view key = group ? arena_format(findings->arena, "%s.%s", group, name) : view_of(name);
-    finding_add_at(findings, "PDF-LOOK", node, FINDING_WITH({"key", key}));
+    struct span span = node ? node->span : (struct span){0};
+    finding_add(findings, "PDF-LOOK", span, FINDING_WITH({"key", key}));
 }
 
 bool look_read(struct look *look, const struct node *tree, struct findings *findings) {

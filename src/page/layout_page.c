@@ -2,16 +2,16 @@
 #include "page/layout_parts.h"
 
 struct wall {
-    const struct brick **bricks;
+    struct brick **bricks;
     uint32_t count;
     uint32_t *starts; /* the first brick of each page */
     uint32_t page_count;
 };
 
-static const struct brick **list_bricks(struct setter *setter, const struct stack *stack) {
-    const struct brick **bricks = ARENA_ARRAY(setter->arena, const struct brick *, stack->count);
+static struct brick **list_bricks(struct setter *setter, const struct stack *stack) {
+    struct brick **bricks = ARENA_ARRAY(setter->arena, struct brick *, stack->count);
     uint32_t count = 0;
-    for (const struct brick *brick = stack->first; brick; brick = brick->next)
+    for (struct brick *brick = stack->first; brick; brick = brick->next)
         bricks[count++] = brick;
     return bricks;
 }
@@ -109,7 +109,8 @@ static void append(struct layout_page *page, struct item *item) {
     item->next = NULL;
 }
 
-static void place_items(struct layout_page *page, const struct brick *brick, int32_t y) {
+static void place_items(struct layout_page *page, struct brick *brick, int32_t y) {
+    brick->y = y;
     for (struct item *item = brick->items, *next; item; item = next) {
         next = item->next;
         item->y += y;
@@ -127,7 +128,7 @@ static void place_head(struct setter *setter, struct layout_page *page, const st
         *copy = *item;
         copy->element = NULL;
         append(page, copy);
-        copy->y += y;
+        copy->y += y - head->y;
     }
 }
 
@@ -172,7 +173,7 @@ static void place_page(struct setter *setter, const struct wall *wall, uint32_t 
         place_lid(setter, page, y);
     }
     for (uint32_t i = from; i < to; i++) {
-        const struct brick *brick = wall->bricks[i];
+        struct brick *brick = wall->bricks[i];
         if (i > from)
             y += gap_above(setter, brick, wall->bricks[i - 1]);
         if (brick->box > 0)

@@ -112,6 +112,7 @@ enum keep {
 struct brick {
     int32_t before, after; /* gaps; where two meet, the larger counts */
     int32_t height;
+    int32_t y; /* on its page, once it is laid; that of its items is then from the page's top */
     enum keep keep;
     struct item *items, *last_item;
     const struct brick *head;  /* repeated above it at the top of a page */

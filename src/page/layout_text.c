@@ -35,8 +35,11 @@ static void report(struct setter *setter, uint32_t code, const struct node *orig
     struct view name = arena_format(setter->arena, "U+%04X", (unsigned)code);
     char bytes[4];
     struct view character = {bytes, utf8_encode(code, bytes)};
-    finding_add_at(setter->findings, "PDF-GLYPH", origin,
-                   FINDING_WITH({"code", name}, {"character", character}));
+    const struct argument *arguments = FINDING_WITH({"code", name}, {"character", character});
+    if (origin)
+        finding_add_at(setter->findings, "PDF-GLYPH", origin, arguments);
+    else
+        finding_add(setter->findings, "PDF-GLYPH", (struct span){0}, arguments);
 }
 
 /* Characters that steer text and are not seen: joiners, direction marks, variation selectors. */
