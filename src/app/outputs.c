@@ -66,7 +66,8 @@ static void note_written(struct outputs *outputs, struct view name, const char *
 
 /* An errno value. */
 static int write_file(struct outputs *outputs, const char *path, struct view bytes) {
-    int error = file_make_folder(outputs->folder);
+    int error = outputs->folder_is_made ? 0 : file_make_folder(outputs->folder);
+    outputs->folder_is_made = !error;
     if (error) {
         app_failed(outputs->app, "FILE-FOLDER", outputs->folder, error);
         return error;

@@ -12,6 +12,7 @@ struct written;
 struct outputs {
     struct app *app;
     const char *folder;      /* NULL: standard output */
+    bool folder_is_made;
     struct output *waiting;  /* made, not yet written */
     struct output **end;
     struct written *written; /* all files so far, and from what */
