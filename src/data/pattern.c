@@ -41,7 +41,7 @@ struct pattern *pattern_new(struct arena *arena, struct view text) {
     struct pattern *pattern = ARENA_NEW(arena, struct pattern);
     struct simple simple;
     if (simple_read(text, &simple)) {
-        pattern->simple = ARENA_NEW(arena, struct simple);
+        pattern->simple = arena_get(arena, sizeof simple);
         *pattern->simple = simple;
         return pattern;
     }

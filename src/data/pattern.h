@@ -1,8 +1,9 @@
 /* Regular expressions of ECMA-262 (with the u flag), matched in time that is bounded.
  *
- * Plain ones (a sequence of ASCII characters and classes with quantifiers, anchored or not) are run
- * by a small automaton of our own; others are translated to PCRE2 and matched with limits.
- * Lookbehind must be one that PCRE2 knows how to do (each alternative of a fixed length). */
+ * Plain ones (ASCII characters and classes, groups, choices and quantifiers, up to 64 characters
+ * when written out) are run by an automaton of our own; others are translated to PCRE2 and matched
+ * with limits. Lookbehind must be one that PCRE2 knows how to do (each alternative of a fixed
+ * length). */
 #ifndef SELOSTE_DATA_PATTERN_H
 #define SELOSTE_DATA_PATTERN_H
 

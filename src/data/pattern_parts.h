@@ -8,19 +8,20 @@
 
 /* --- Plain patterns (pattern_simple.c) */
 
-enum { SIMPLE_MAX = 62 };
+enum { SIMPLE_MAX = 64 };
 
-struct simple_step {
-    uint64_t set[2]; /* ASCII characters that it takes */
+struct simple_place {
+    uint64_t set[2]; /* the ASCII characters that it takes */
 };
 
-/* One bit for each place between steps: a set of places fits in a word. */
+/* An automaton; sets of its places are words of one bit each. */
 struct simple {
-    struct simple_step steps[SIMPLE_MAX];
     unsigned count;
-    uint64_t skippable; /* steps that may be left out */
-    uint64_t repeated;  /* steps that may be taken again */
     bool from_start, to_end;
+    bool nothing;         /* matches the empty text */
+    uint64_t first, last; /* places where a match can begin and end */
+    uint64_t follow[SIMPLE_MAX];
+    struct simple_place places[SIMPLE_MAX];
 };
 
 /* False if the pattern is not that plain (or wrong); then *simple is of no use. */

@@ -215,11 +215,13 @@ static const char *choice_hint(struct run *run, const struct node *node, const s
 
 /* Whether the part takes codes of a vocabulary, itself or in a branch. */
 static bool is_coded(struct run *run, struct part *part, unsigned depth) {
-    part_ready(run->schema, part);
-    const struct check *any = part_check(part, KEYWORD_ANY_OF);
-    const struct check *reference = part_check(part, KEYWORD_REF);
     if (depth > GUESS_DEPTH)
         return false;
+    part_ready(run->schema, part);
+    if (part->faults)
+        return false;
+    const struct check *any = part_check(part, KEYWORD_ANY_OF);
+    const struct check *reference = part_check(part, KEYWORD_REF);
     if (any && any->branches->constants.count && node_get(part->node, "x-vocabulary"))
         return true;
     for (uint32_t i = 0; any && i < any->branches->count; i++)

@@ -61,7 +61,9 @@ static bool fits(unsigned kinds, const struct node *node) {
 static bool is_constant(struct schema *schema, struct part *part, unsigned depth) {
     part_ready(schema, part);
     bool constant = false;
-    for (uint16_t i = 0; i < part->count && depth < KINDS_DEPTH; i++) {
+    if (part->faults || depth > KINDS_DEPTH)
+        return false;
+    for (uint16_t i = 0; i < part->count; i++) {
         const struct check *check = &part->checks[i];
         if (check->keyword == KEYWORD_CONST || check->keyword == KEYWORD_ENUM)
             constant = true;
@@ -78,7 +80,7 @@ static bool is_constant(struct schema *schema, struct part *part, unsigned depth
 
 static bool is_required_only(struct schema *schema, struct part *part) {
     part_ready(schema, part);
-    return part->count == 1 && part->checks[0].keyword == KEYWORD_REQUIRED;
+    return !part->faults && part->count == 1 && part->checks[0].keyword == KEYWORD_REQUIRED;
 }
 
 static int score_map(struct run *run, struct part *part, const struct node *map) {

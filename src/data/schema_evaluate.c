@@ -85,6 +85,19 @@ static bool run_all_of(struct run *run, const struct branches *branches, struct 
     return valid;
 }
 
+/* Whether a branch that nothing has reached yet is for values of another type: then it stays
+ * unread. */
+static bool is_excluded(const struct part *part, const struct node *node) {
+    const struct resource *resource = part->resource;
+    if (part->compiled || resource->draft == DRAFT_7 || resource->fault ||
+        !(resource->vocabularies & VOCABULARY_VALIDATION))
+        return false;
+    const struct node *type = node_get_view(part->node, VIEW("type"));
+    unsigned kinds = type && type->kind == NODE_STRING ? keyword_type(type->text) : 0;
+    bool number = node->kind == NODE_NUMBER && kinds & KIND_INTEGER;
+    return kinds && !number && !(kinds & 1u << node->kind);
+}
+
 /* How many branches accept the node; goes through all only where that can matter. */
 static uint32_t try_branches(struct run *run, const struct branches *branches, struct node *node,
                              struct marks *marks, bool all) {
@@ -97,6 +110,8 @@ static uint32_t try_branches(struct run *run, const struct branches *branches, s
             run_note(run, node, choice->schema);
     }
     for (uint32_t i = 0; i < branches->count && (all || !hits); i++) {
+        if (is_excluded(branches->parts[i], node))
+            continue;
         struct marks *own = marks ? marks_new(run, node) : NULL;
         if (!run_quietly(run, branches->parts[i], node, own))
             continue;

@@ -70,13 +70,15 @@ static const struct keyword_row rows[] = {
 static int compare(struct view a, struct view b) {
     if (a.size != b.size)
         return a.size < b.size ? -1 : 1;
+    if (*a.at != *b.at)
+        return *a.at - *b.at;
     return memcmp(a.at, b.at, a.size);
 }
 
 const struct keyword_row *keyword_find(struct view name, enum draft draft, unsigned vocabularies) {
     size_t low = 0, high = sizeof rows / sizeof *rows;
     bool own = name.size > 2 && name.at[0] == 'x' && name.at[1] == '-';
-    if (own && !view_is(name, "x-format"))
+    if (!name.size || (own && !view_is(name, "x-format")))
         return NULL;
     while (low < high) {
         size_t middle = (low + high) / 2;
