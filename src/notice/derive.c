@@ -3,6 +3,7 @@
 
 #include "notice/normal.h"
 #include "notice/rights.h"
+#include "notice/wording.h"
 
 #include <fnmatch.h>
 
@@ -62,12 +63,22 @@ const struct node *derive_known_cookie(const struct node *vocabulary, struct vie
     return known;
 }
 
+/* A fact's words, which may be a map by language. */
+static struct view by_language(struct viewer *viewer, const struct node *facts, const char *field) {
+    const struct node *value = node_get(facts, field);
+    if (value && value->kind == NODE_MAP)
+        return node_get_text(value, viewer->words.language);
+    return node_is_scalar(value) ? value->text : VIEW("");
+}
+
 /* --- Legal references */
 
 /* A reference to law gets the act's name and number, the place in it, and all as one text. */
 static void derive_law(struct viewer *viewer, struct node *law) {
     const struct words *words = &viewer->words;
     struct view code = node_get_text(law, "code");
+    if (node_get(law, "text"))
+        return;
     const struct node *provision = node_get_view(node_get(words->law, "provisions"), code);
     struct view number = provision ? node_get_text(provision, "act") : code;
     const struct node *act = node_get_view(node_get(words->law, "acts"), number);
@@ -281,6 +292,16 @@ static void derive_special(struct viewer *viewer, const struct node *normal, str
 
 /* --- Recipients and transfers */
 
+/* Authorities as the law requires, nothing more said: a sentence tells it better than the list. */
+static bool is_bare_police(const struct node *recipient) {
+    static const char *const said[] = {"label", "name", "description", "data", "purposes", "law",
+                                       "subjects", "when", "occasional", "web", "countries", "role"};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (node_get(recipient, said[i]))
+            return false;
+    return node_is(node_get(recipient, "code"), "police_authority");
+}
+
 static void derive_recipients(struct viewer *viewer, const struct node *normal, struct node *made) {
     struct node *processors = view_list(viewer), *others = view_list(viewer);
     const struct node *item = node_first(node_get(normal, "recipients"));
@@ -289,9 +310,11 @@ static void derive_recipients(struct viewer *viewer, const struct node *normal, 
         struct view role = derive_role(item);
         if (role.size)
             node_set(shown, VIEW("role"), view_coded(viewer, "role", role));
-        node_add(view_is(role, "processor") ? processors : others, node_copy(viewer->arena, shown));
-        if (view_is(role, "authority"))
+        if (is_bare_police(item))
             view_set_true(viewer, made, "disclosed_by_law");
+        else
+            node_add(view_is(role, "processor") ? processors : others,
+                     node_copy(viewer->arena, shown));
     }
     view_set_list(viewer, made, "processors", processors);
     view_set_list(viewer, made, "others", others);
@@ -308,18 +331,17 @@ static void set_countries(struct viewer *viewer, struct node *transfer, const st
     view_set_list(viewer, transfer, "countries", list);
 }
 
-/* An adequacy decision's number, by the country, where the author gives none. */
+/* The number of the decision behind a transfer, where the author gives none: by the country, and for
+ * the Data Privacy Framework that on the United States. */
 static void set_decision(struct viewer *viewer, struct node *transfer) {
     const struct node *country = node_first(node_get(transfer, "countries"));
-    const struct node *facts =
-        node_get_view(node_get(viewer->words.law, "adequacy"), node_get_text(country, "code"));
-    const struct node *decision = node_get(facts, "decision");
-    if (!node_is(node_get(transfer, "code"), "adequacy") || node_get(transfer, "decision"))
+    bool framework = node_is(node_get(transfer, "code"), "dpf");
+    if ((!framework && !node_is(node_get(transfer, "code"), "adequacy")) ||
+        node_get(transfer, "decision"))
         return;
-    struct view number = decision && decision->kind == NODE_MAP
-                             ? node_get_text(decision, viewer->words.language)
-                             : node_get_text(facts, "decision");
-    view_set_text(viewer, transfer, "decision", number);
+    struct view code = framework ? VIEW("US") : node_get_text(country, "code");
+    const struct node *facts = node_get_view(node_get(viewer->words.law, "adequacy"), code);
+    view_set_text(viewer, transfer, "decision", by_language(viewer, facts, "decision"));
 }
 
 static void add_transfers(struct viewer *viewer, struct node *list, const struct node *transfers,
@@ -360,10 +382,6 @@ static void set_what(struct viewer *viewer, struct node *entry) {
     static const char *const fields[] = {"purposes", "data", "subjects"};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         add_all(viewer, what, node_get(entry, fields[i]));
-    if (what->first) {
-        struct node *first = what->first, *heading = view_map(viewer);
-        node_set(heading, VIEW("label"), node_copy(viewer->arena, node_get(first, "label")));
-    }
     if (!what->first && !node_get(entry, "covers"))
         view_set_true(viewer, entry, "rest");
     view_set_list(viewer, entry, "what", what);
@@ -507,15 +525,21 @@ void derive_register(struct viewer *viewer, const struct node *normal, struct no
     derive_sources(viewer, normal, made);
     derive_security(viewer, normal, made);
     derive_automated(viewer, normal, made);
+    wording_register(viewer, normal, made);
 }
 
 /* --- The notice */
 
-static struct view by_language(struct viewer *viewer, const struct node *facts, const char *field) {
-    const struct node *value = node_get(facts, field);
-    if (value && value->kind == NODE_MAP)
-        return node_get_text(value, viewer->words.language);
-    return node_is_scalar(value) ? value->text : VIEW("");
+/* What the schema would say of a value of ours: a phone number, an e-mail or a web address. */
+static void set_format(struct viewer *viewer, struct node *node, const char *field) {
+    if (strcmp(field, "phone") != 0 && strcmp(field, "email") != 0 && strcmp(field, "web") != 0)
+        return;
+    struct node *schema = view_map(viewer);
+    view_set_text(viewer, schema, "x-format",
+                  view_of(strcmp(field, "web") == 0 ? "url" : field));
+    struct annotation *note = ARENA_NEW(viewer->arena, struct annotation);
+    note->schema = schema;
+    node->annotations = note;
 }
 
 /* The authority's own details go before the program's. */
@@ -530,9 +554,11 @@ static void derive_authority(struct viewer *viewer, struct node *root) {
         struct view text = by_language(viewer, facts, fields[i]);
         if (strcmp(fields[i], "phone") == 0)
             text = words_phone(&viewer->words, text);
-        if (text.size)
-            node_set(authority, arena_format(viewer->arena, "known_%s", fields[i]),
-                     node_new_string(viewer->arena, text));
+        if (!text.size)
+            continue;
+        struct node *known = node_new_string(viewer->arena, text);
+        set_format(viewer, known, fields[i]);
+        node_set(authority, arena_format(viewer->arena, "known_%s", fields[i]), known);
     }
 }
 
@@ -588,4 +614,5 @@ void derive_notice(struct viewer *viewer, const struct node *registers, struct n
     const struct node *name = node_get(controller, "name");
     if (name)
         node_set(root, VIEW("organisation"), node_copy(viewer->arena, name));
+    wording_notice(viewer, root);
 }

@@ -9,7 +9,7 @@
  *   marketing_purposes                purposes with direct marketing
  *   special, criminal, national_id    flagged data with their grounds
  *   processors, others                recipients by role; recipients[].role always present
- *   disclosed_by_law                  an authority is among the recipients
+ *   disclosed_by_law                  `police_authority` alone: a sentence, not in `others`
  *   transfer_items                    all transfers, those inside recipients with recipient and countries
  *   retention[].what, .rest, .when    what the period is for; the period in words
  *   obligation_rest, external_sources

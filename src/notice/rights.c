@@ -98,22 +98,28 @@ static bool arises_from(struct arena *arena, const struct node *right, const str
     for (const struct node *answer = node_first(arises); bare && answer; answer = answer->next)
         bare = node_is(answer, "yes") ||
                (node_is(answer, "conditional") && condition_holds(condition, reg, purpose));
-    return found || (bare && arises) || (!excepted && arises_also(right, reg, purpose));
+    bool whatever = !found && !excepted && arises_also(right, reg, purpose);
+    how->whatever = how->whatever || whatever;
+    return found || (bare && arises) || whatever;
+}
+
+static void arise_in(struct arena *arena, const struct node *right, const struct node *reg,
+                     struct arising *how) {
+    const struct node *purpose = node_first(node_get(reg, "purposes"));
+    for (; purpose; purpose = purpose->next) {
+        bool here = arises_from(arena, right, reg, purpose, how);
+        if (here)
+            node_add(how->purposes, node_copy(arena, purpose));
+        how->arises = how->arises || here;
+        how->everywhere = how->everywhere && here;
+    }
 }
 
 struct arising rights_arising(struct arena *arena, const struct node *right,
                               const struct node *registers) {
     struct arising how = {.everywhere = true, .purposes = node_new(arena, NODE_LIST)};
-    for (const struct node *reg = node_first(registers); reg; reg = reg->next) {
-        const struct node *purpose = node_first(node_get(reg, "purposes"));
-        for (; purpose; purpose = purpose->next) {
-            bool here = arises_from(arena, right, reg, purpose, &how);
-            if (here)
-                node_add(how.purposes, node_copy(arena, purpose));
-            how.arises = how.arises || here;
-            how.everywhere = how.everywhere && here;
-        }
-    }
+    for (const struct node *reg = node_first(registers); reg; reg = reg->next)
+        arise_in(arena, right, reg, &how);
     return how;
 }
 
@@ -131,21 +137,100 @@ static bool omits(const struct node *list, struct view code) {
     return false;
 }
 
-static struct node *make_right(struct viewer *viewer, struct view code, const struct node *detail,
-                               const struct arising *how) {
-    struct node *made = detail ? node_copy(viewer->arena, detail) : view_coded(viewer, "rights", code);
-    if (how->arises && !how->everywhere) {
-        struct node *when = view_list(viewer);
-        const struct node *purpose = node_first(how->purposes);
-        for (; purpose; purpose = purpose->next)
-            node_add(when, view_label(viewer, view_value(viewer, purpose)));
-        view_set_list(viewer, made, "when", when);
+/* Labels of purposes, as a list of the view. */
+static void set_purposes(struct viewer *viewer, struct node *map, const char *key,
+                         const struct node *purposes) {
+    struct node *list = view_list(viewer);
+    for (const struct node *purpose = node_first(purposes); purpose; purpose = purpose->next)
+        node_add(list, view_label(viewer, view_value(viewer, purpose)));
+    view_set_list(viewer, map, key, list);
+}
+
+/* The registers that give a right, each with its purposes that do, if not all. */
+static void set_registers(struct viewer *viewer, struct node *made, const struct node *right,
+                          const struct node *registers) {
+    struct node *list = view_list(viewer);
+    for (const struct node *reg = node_first(registers); reg; reg = reg->next) {
+        struct arising here = {.everywhere = true, .purposes = view_list(viewer)};
+        arise_in(viewer->arena, right, reg, &here);
+        if (!here.arises)
+            continue;
+        struct node *item = view_map(viewer);
+        const struct node *name = node_get(reg, "name") ? node_get(reg, "name") : node_get(reg, "id");
+        node_set(item, VIEW("label"), view_value(viewer, name));
+        if (!here.everywhere)
+            set_purposes(viewer, item, "purposes", here.purposes);
+        node_add(list, item);
     }
-    if (how->bases)
-        node_set(made, VIEW("by"), how->bases);
-    if (!how->arises)
+    view_set_list(viewer, made, "when_registers", list);
+}
+
+/* The ways out of direct marketing that the purposes name, each once. */
+static void set_opt_out(struct viewer *viewer, struct node *made, const struct node *root) {
+    struct node *list = view_list(viewer);
+    const struct node *reg = node_first(node_get(root, "registers"));
+    for (; reg; reg = reg->next)
+        for (const struct node *purpose = node_first(node_get(reg, "marketing_purposes")); purpose;
+             purpose = purpose->next) {
+            const struct node *way = node_first(node_get(node_get(purpose, "marketing"), "opt_out"));
+            for (; way; way = way->next) {
+                const struct node *old = list->first;
+                while (old && !node_equal(node_get(old, "key"), node_get(way, "key")))
+                    old = old->next;
+                if (!old)
+                    node_add(list, node_copy(viewer->arena, way));
+            }
+        }
+    view_set_list(viewer, made, "opt_out", list);
+}
+
+/* Names what a template may ask for, so that no map around it answers. */
+static void set_absent(struct viewer *viewer, struct node *made) {
+    static const char *const names[] = {"description", "channels", "channels_any", "law", "law_any",
+                                        "when", "when_any", "own", "bases", "label"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!node_get(made, names[i]))
+            node_set(made, view_of(names[i]), node_new(viewer->arena, NODE_NULL));
+}
+
+static struct node *make_right(struct viewer *viewer, const struct node *right,
+                               const struct node *registers, const struct node *detail) {
+    struct arising how = rights_arising(viewer->arena, right, registers);
+    struct node *made =
+        detail ? node_copy(viewer->arena, detail) : view_coded(viewer, "rights", right->key);
+    if (how.arises && !how.everywhere && registers->count == 1)
+        set_purposes(viewer, made, "when", how.purposes);
+    else if (how.arises && !how.everywhere)
+        set_registers(viewer, made, right, registers);
+    if (how.bases)
+        node_set(made, VIEW("bases"), how.bases);
+    if (how.whatever)
+        view_set_true(viewer, made, "whatever_basis");
+    if (!how.arises)
         view_set_true(viewer, made, "own");
+    if (detail)
+        view_set_true(viewer, made, "detailed");
+    if (detail && node_get(detail->origin, "label"))
+        view_set_true(viewer, made, "own_label");
+    struct view brief = node_get_text(made, "short");
+    const struct node *heading = node_get(made, "heading");
+    if (brief.size)
+        view_set_text(viewer, made, "short_heading", words_capital(&viewer->words, brief));
+    else if (heading)
+        node_set(made, VIEW("short_heading"), node_copy(viewer->arena, heading));
+    set_absent(viewer, made);
     return made;
+}
+
+/* A right that the author both omits and details is told among the rights, not in a box of its own. */
+static void set_place(struct viewer *viewer, struct node *root, struct node *made,
+                      struct view code, bool omitted) {
+    if (!view_is(code, "objection") && !view_is(code, "objection_marketing"))
+        return;
+    if (omitted)
+        view_set_true(viewer, made, "unboxed");
+    else
+        view_set_true(viewer, root, "boxed_any");
 }
 
 void rights_derive(struct viewer *viewer, const struct node *registers, struct node *root) {
@@ -153,12 +238,17 @@ void rights_derive(struct viewer *viewer, const struct node *registers, struct n
     struct node *map = view_map(viewer);
     const struct node *right = node_first(node_get(viewer->vocabulary, "rights"));
     for (; right; right = right->next) {
-        struct arising how = rights_arising(viewer->arena, right, registers);
         const struct node *detail = detail_of(node_get(rights, "details"), right->key);
-        bool wanted = how.arises && !node_is_true(node_get(right, "optional")) &&
-                      !omits(node_get(rights, "omit"), right->key);
-        if (wanted || detail)
-            node_set(map, right->key, make_right(viewer, right->key, detail, &how));
+        bool omitted = omits(node_get(rights, "omit"), right->key);
+        bool wanted = !omitted && !node_is_true(node_get(right, "optional")) &&
+                      rights_arising(viewer->arena, right, registers).arises;
+        if (!wanted && !detail)
+            continue;
+        struct node *made = make_right(viewer, right, registers, detail);
+        if (view_is(right->key, "objection_marketing"))
+            set_opt_out(viewer, made, root);
+        set_place(viewer, root, made, right->key, omitted);
+        node_set(map, right->key, made);
     }
     node_set(root, VIEW("right"), map);
     if (map->count)
