@@ -24,6 +24,7 @@ struct assets {
     struct findings *findings;
     struct view folder; /* laid over; empty for none */
     struct asset_memo *memos;
+    struct template_memo *templates; /* page/templates.h */
 };
 
 /* The folder need not hold everything. Findings of files in it go to `findings`. */

@@ -12,16 +12,17 @@ struct composer {
     struct findings *findings;
     const struct node *view;
     struct page *page;
-    struct templates templates;
     struct holes holes;
-    unsigned numbered; /* sections so far */
+    const struct node *context; /* of the last section that had one */
+    const struct node *scope;   /* made of it */
+    unsigned numbered;          /* sections so far */
 };
 
 /* --- Words of a template */
 
 static const struct template *find_partial(void *context, struct view name) {
     struct composer *composer = context;
-    return templates_find(&composer->templates, name);
+    return templates_find(composer->page->assets, view_of(composer->page->language), name);
 }
 
 static void print_hole(void *context, struct str *out, const struct node *value, bool raw,
@@ -32,23 +33,31 @@ static void print_hole(void *context, struct str *out, const struct node *value,
     holes_add(&composer->holes, out, value, false);
 }
 
-static void lay_over(struct arena *arena, struct node *scope, const struct node *map) {
+/* Adds the members of a map, but for those that another one has. */
+static void lay_under(struct arena *arena, struct node *scope, const struct node *map,
+                      const struct node *over) {
     for (const struct node *member = node_first(map); member; member = member->next) {
+        if (node_get_view(over, member->key))
+            continue;
         struct node *copy = ARENA_NEW(arena, struct node);
         *copy = *member;
-        copy->next = NULL;
-        node_set(scope, member->key, copy);
+        node_add(scope, copy);
     }
 }
 
-/* What a section's template sees: its context before the members of the view. */
+/* What a section's template sees: its context before the members of the view. Sections of one
+ * register share their context. */
 static const struct node *make_scope(struct composer *composer, const struct node *context) {
     if (!context || context->kind != NODE_MAP)
         return composer->view;
+    if (composer->context && composer->context->first == context->first)
+        return composer->scope;
     struct node *scope = node_new(composer->arena, NODE_MAP);
-    lay_over(composer->arena, scope, composer->view);
-    lay_over(composer->arena, scope, context);
+    lay_under(composer->arena, scope, composer->view, context);
+    lay_under(composer->arena, scope, context, NULL);
     node_sort(composer->arena, scope);
+    composer->context = context;
+    composer->scope = scope;
     return scope;
 }
 
@@ -58,8 +67,7 @@ static void add_template(struct composer *composer, cmark_node *body, const stru
     struct view name = node_get_text(section, "template");
     const struct template *template = NULL;
     if (name.size)
-        template = templates_find(&composer->templates,
-                                  arena_join(composer->arena, VIEW("sections/"), name));
+        template = find_partial(composer, arena_join(composer->arena, VIEW("sections/"), name));
     if (!template)
         return;
     struct template_host host = {find_partial, print_hole, composer};
@@ -299,7 +307,6 @@ struct page *compose(struct arena *arena, struct assets *assets, const struct no
     struct composer composer = {.arena = arena, .findings = findings, .view = view};
     composer.page = make_page(arena, assets, language);
     set_metadata(composer.page, view);
-    templates_init(&composer.templates, arena, assets, language, findings);
     holes_init(&composer.holes, arena, findings);
     add_title(&composer);
     for (const struct node *section = node_first(node_get(view, "sections")); section;

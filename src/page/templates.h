@@ -1,22 +1,13 @@
-/* The templates of one language, read when they are first asked for. */
+/* Templates by name, each read once for all pages. */
 #ifndef SELOSTE_PAGE_TEMPLATES_H
 #define SELOSTE_PAGE_TEMPLATES_H
 
 #include "page/assets.h"
 #include "page/mustache.h"
 
-struct templates {
-    struct arena *arena;
-    struct assets *assets;
-    struct findings *findings;
-    struct view language;
-    struct template_memo *memos;
-};
-
-void templates_init(struct templates *templates, struct arena *arena, struct assets *assets,
-                    struct view language, struct findings *findings);
 /* The template templates/<language>/<name>.md. NULL if there is none or it has mistakes: with
- * findings the first time. Names are made of letters, digits, "-", "_" and "/". */
-const struct template *templates_find(struct templates *templates, struct view name);
+ * findings of the assets, the first time. Names are made of letters, digits, "-", "_" and "/". */
+const struct template *templates_find(struct assets *assets, struct view language,
+                                      struct view name);
 
 #endif

@@ -71,7 +71,7 @@ static struct page *compose_text(const char *yaml, const struct file *templates)
         yaml_read(arena, source_new(arena, VIEW("v.yaml"), view_of(yaml)), &findings);
     assert_non_null(view);
     annotate(view);
-    struct assets assets = {0};
+    struct assets assets = {.arena = arena, .findings = &findings};
     files = templates;
     return compose(arena, &assets, view, &findings);
 }
