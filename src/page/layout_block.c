@@ -34,6 +34,7 @@ static void add_paragraph(struct setter *setter, struct stack *stack, cmark_node
     struct text text = text_of_node(setter, node, ink(setter, place, element));
     if (text.count == 0)
         return;
+    text.is_prose = true;
     stack_add_text(setter, stack, &text, place->x, place->width, ALIGN_START, place->paragraph_gap);
     stack->last->after = place->paragraph_gap;
     cmark_node *next = cmark_node_next(node);

@@ -185,7 +185,10 @@ void brick_add_words(struct setter *setter, struct brick *brick, struct view wor
 
 uint32_t stack_add_text(struct setter *setter, struct stack *stack, const struct text *text, int32_t x,
                         int32_t width, enum align align, int32_t before) {
-    lines_break(setter, text, width);
+    if (text->is_prose)
+        lines_fit(setter, text, width);
+    else
+        lines_break(setter, text, width);
     for (uint32_t i = 0; i < setter->line_count; i++) {
         const struct line *line = &setter->lines[i];
         struct look_type type = line_type(text, line);

@@ -1,5 +1,4 @@
-/* Where lines may end, and where they do: each takes what fits (first fit). A break that a better
- * algorithm chooses would replace only choose_end. */
+/* Where lines may end; and where they do if each takes what fits: in cells, headings, labels. */
 #include "base/memory.h"
 #include "page/layout_parts.h"
 
@@ -219,14 +218,18 @@ static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width
     return ends.overflow > from ? ends.overflow : from + 1;
 }
 
+void lines_reserve(struct setter *setter, uint32_t count) {
+    if (count <= setter->line_room)
+        return;
+    setter->line_room = count > 2 * setter->line_room ? count + 16 : 2 * setter->line_room;
+    setter->lines = memory_resize(setter->lines, setter->line_room * sizeof *setter->lines);
+}
+
 void lines_break(struct setter *setter, const struct text *text, int32_t width) {
     setter->line_count = 0;
     for (uint32_t from = 0; from < text->count;) {
         uint32_t to = choose_end(text, from, width);
-        if (setter->line_count == setter->line_room) {
-            setter->line_room = setter->line_room ? setter->line_room * 2 : 32;
-            setter->lines = memory_resize(setter->lines, setter->line_room * sizeof *setter->lines);
-        }
+        lines_reserve(setter, setter->line_count + 1);
         setter->lines[setter->line_count++] = (struct line){from, to, measure(text, from, to)};
         from = to;
     }

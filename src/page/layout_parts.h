@@ -39,6 +39,7 @@ struct letter {
 struct text {
     const struct letter *letters;
     uint32_t count;
+    bool is_prose; /* its lines are chosen by lines_fit, else by lines_break */
 };
 
 struct line {
@@ -86,8 +87,12 @@ struct text text_of_node(struct setter *setter, cmark_node *node, struct style s
 void lines_mark(struct letter *letters, uint32_t count);
 /* The type of a line: its largest. */
 struct look_type line_type(const struct text *text, const struct line *line);
-/* Fills setter->lines. No line is wider than `width` unless a single letter is. */
+/* Room for so many lines in setter->lines. */
+void lines_reserve(struct setter *setter, uint32_t count);
+/* Fills setter->lines: each takes what fits. No line is wider than `width` unless a single letter is. */
 void lines_break(struct setter *setter, const struct text *text, int32_t width);
+/* The same with an edge as even as can be: layout_fit.c. As lines_break where a word is wider than a line. */
+void lines_fit(struct setter *setter, const struct text *text, int32_t width);
 /* The height of the lines that lines_break found. */
 int32_t lines_height(const struct setter *setter, const struct text *text);
 /* The longest line if nothing but BREAK_MUST ends one. */

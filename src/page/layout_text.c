@@ -233,7 +233,7 @@ struct text text_take(struct setter *setter) {
     if (count)
         memcpy(letters, setter->letters, count * sizeof *letters);
     setter->letter_count = 0;
-    return (struct text){letters, count};
+    return (struct text){.letters = letters, .count = count};
 }
 
 struct text text_of(struct setter *setter, struct view words, const struct style *style) {

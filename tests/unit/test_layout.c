@@ -399,7 +399,9 @@ static void test_lines_end_where_they_may(void **state) {
     /* Six of these words fill 319 of a line's 351 points. */
 #define FIVE "aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa "
 #define SIX FIVE "aaaaaaaaa "
-    ASSERT_LINES(FIVE "aaa tietosuoja-asetus", "tietosuoja-|asetus");
+    ASSERT_LINES(FIVE "aaa tietosuoja-asetuksen mukaan", "tietosuoja-|asetuksen");
+    /* The last line isn't one short word. */
+    ASSERT_LINES(FIVE "aaa tietosuoja-asetus", "|tietosuoja-asetus");
     ASSERT_LINES(SIX "Y-tunnusten", "|Y-tunnusten");
     ASSERT_LINES(SIX "2\u00A0luvun\u00A010\u00A0§", "|2\u00A0luvun\u00A010\u00A0§");
     ASSERT_LINES(SIX "aa 100 €", "|100 €");
