@@ -63,7 +63,7 @@ bool format_is_date(struct view text) {
 
 bool format_is_duration(struct view text) {
     struct duration duration;
-    return duration_read(text, &duration);
+    return duration_read(text, &duration) || view_is(text, "session") || view_is(text, "permanent");
 }
 
 /* ISO 3166-1: the second letters that go with each first one, from A to Z. */

@@ -31,7 +31,9 @@ unsigned date_days_in_month(unsigned year, unsigned month);
 bool duration_read(struct view text, struct duration *duration);
 
 /* Whether the text has the form: for the names "date", "duration", "country" (ISO 3166-1 alpha-2,
- * in capitals), "language" (two or three small letters, ISO 639) and "id" (^[a-z][a-z0-9_-]*$). */
+ * in capitals), "language" (two or three small letters, ISO 639) and "id" (^[a-z][a-z0-9_-]*$). A
+ * duration may be one of the words `session` and `permanent` too; which of them a field takes is its
+ * schema's to say. */
 bool format_is_date(struct view text);
 bool format_is_duration(struct view text);
 bool format_is_country(struct view text);
