@@ -89,10 +89,40 @@ static void add_bare_hint(struct report *report, struct view hint) {
     str_add_char(report->out, '\n');
 }
 
+static bool is_same(const struct finding *a, const struct finding *b) {
+    return view_equal(a->rule, b->rule) && view_equal(a->text, b->text) &&
+           view_equal(a->hint, b->hint);
+}
+
+/* Whether the same was said before at the same place; `first` is the first finding there. */
+static bool is_repeated(const struct finding *first, const struct finding *finding) {
+    while (first != finding && !is_same(first, finding))
+        first = first->next;
+    return first != finding;
+}
+
+/* What a notice's pages find in each language, or format, is told once. */
+static void drop_repeated(struct findings *findings) {
+    const struct finding *first = NULL;
+    for (struct finding **link = &findings->first; *link;) {
+        struct finding *finding = *link;
+        if (!first || span_compare(first->span, finding->span) != 0)
+            first = finding;
+        if (is_repeated(first, finding)) {
+            *link = finding->next;
+            findings->counts[finding->severity]--;
+        } else {
+            findings->last = finding;
+            link = &finding->next;
+        }
+    }
+}
+
 void report_findings(struct str *out, struct findings *findings, const struct terminal *terminal,
                      const struct messages *messages) {
     struct report report = {out, terminal, messages};
     findings_sort(findings);
+    drop_repeated(findings);
     for (const struct finding *finding = findings->first; finding; finding = finding->next) {
         add_headline(&report, finding);
         if (finding->span.source && finding->span.source->text.size)

@@ -127,6 +127,35 @@ static void test_report_without_a_place(void **state) {
     end(&fixture);
 }
 
+static void test_repeated(void **state) {
+    (void)state;
+    struct fixture fixture;
+    begin(&fixture);
+    const struct source *source = source_new(&fixture.arena, VIEW("n"), VIEW("ab\n"));
+    static const char *const texts[] = {"x", "y", "x", "y"};
+    for (size_t i = 0; i < 4; i++) {
+        struct span place = {source, 0, 1};
+        finding_add_text(&fixture.findings, VIEW("A"), SEVERITY_ERROR, place, view_of(texts[i]),
+                         VIEW(""));
+        place.from = 1;
+        finding_add_text(&fixture.findings, VIEW("A"), SEVERITY_WARNING, place, VIEW("x"), VIEW(""));
+        place.source = NULL;
+        finding_add_text(&fixture.findings, VIEW("A"), SEVERITY_INFO, place, view_of(texts[i]),
+                         VIEW(""));
+    }
+    report_findings(&fixture.out, &fixture.findings, &fixture.terminal, &fixture.messages);
+    assert_int_equal(fixture.findings.counts[SEVERITY_ERROR], 2);
+    assert_int_equal(fixture.findings.counts[SEVERITY_WARNING], 1);
+    assert_int_equal(fixture.findings.counts[SEVERITY_INFO], 2);
+    assert_true(view_is(fixture.findings.last->text, "x"));
+    assert_null(fixture.findings.last->next);
+    unsigned lines = 0;
+    for (size_t i = 0; i < fixture.out.size; i++)
+        lines += fixture.out.at[i] == '\n';
+    assert_int_equal(lines, 3 * 3 + 2);
+    end(&fixture);
+}
+
 /* In a narrow window a hint far to the right goes under its caret's line. */
 static void test_hint_at_the_edge(void **state) {
     (void)state;
@@ -156,6 +185,7 @@ int main(void) {
         cmocka_unit_test(test_wrapping),
         cmocka_unit_test(test_report),
         cmocka_unit_test(test_report_without_a_place),
+        cmocka_unit_test(test_repeated),
         cmocka_unit_test(test_hint_at_the_edge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
