@@ -69,6 +69,16 @@ static void add_heading(struct setter *setter, struct stack *stack, cmark_node *
         stack->floor = look->gap.after_subheading;
 }
 
+/* Moves a place to the right; what is nested too deep stays where it is. */
+static struct place indented(const struct place *place, int32_t indent) {
+    struct place inner = *place;
+    if (place->width - indent >= 6 * place->type.size) {
+        inner.x += indent;
+        inner.width -= indent;
+    }
+    return inner;
+}
+
 /* ---- lists ---- */
 
 /* A bullet, or a number that runs to the right edge of its field. */
@@ -112,10 +122,8 @@ static void add_list(struct setter *setter, struct stack *stack, cmark_node *nod
     for (cmark_node *at = cmark_node_first_child(node); at; at = cmark_node_next(at), index++) {
         struct element *item = block_element(setter, list, TAG_LI, at);
         struct element *label = element_new(setter, item, TAG_LBL);
-        struct place inner = *place;
+        struct place inner = indented(place, indent);
         inner.parent = element_new(setter, item, TAG_LBODY);
-        inner.x += indent;
-        inner.width -= indent;
         inner.paragraph_gap = inner.list_gap = place->item_gap;
         struct stack blocks;
         stack_init(&blocks);
@@ -135,10 +143,8 @@ static void add_list(struct setter *setter, struct stack *stack, cmark_node *nod
 
 static void add_quote(struct setter *setter, struct stack *stack, cmark_node *node,
                       const struct place *place) {
-    struct place inner = *place;
+    struct place inner = indented(place, setter->look->list.bullet);
     inner.parent = block_element(setter, place->parent, TAG_QUOTE, node);
-    inner.x += setter->look->list.bullet;
-    inner.width -= setter->look->list.bullet;
     layout_add_blocks(setter, stack, node, &inner);
 }
 

@@ -125,6 +125,10 @@ static void take_lines(struct setter *setter, const struct fit *fit) {
 }
 
 void lines_fit(struct setter *setter, const struct text *text, int32_t width) {
+    if (width < POINT) {
+        lines_break(setter, text, width);
+        return;
+    }
     struct fit fit = {.text = text, .width = width};
     fit.pens = memory_get((text->count + 1) * sizeof *fit.pens);
     fit.stops = memory_get((text->count + 2) * sizeof *fit.stops);

@@ -95,8 +95,6 @@ static HPDF_Dict add_font(struct pdf *pdf, struct font_subset *subset) {
     font_subset_write(subset, &file);
     print_name(subset, str_view(&file), name);
     print_cmap(&cmap, subset);
-    sha256_add(&pdf->digest, str_view(&file));
-    sha256_add(&pdf->digest, str_view(&cmap));
     HPDF_Dict font = pdf_object(pdf);
     HPDF_Dict descendant = new_descendant(pdf, subset, name);
     HPDF_Array descendants = pdf_array(pdf);

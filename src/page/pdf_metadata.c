@@ -115,7 +115,6 @@ static void add_information(struct pdf *pdf) {
     set_date(pdf, "ModDate", modified);
     struct str xmp = {0};
     print_xmp(&xmp, page, created, modified);
-    sha256_add(&pdf->digest, str_view(&xmp));
     HPDF_Dict metadata = pdf_stream_ready(pdf, str_view(&xmp), false);
     pdf_set_name(pdf, metadata, "Type", "Metadata");
     pdf_set_name(pdf, metadata, "Subtype", "XML");

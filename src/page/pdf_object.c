@@ -46,6 +46,7 @@ static void fill_stream(struct pdf *pdf, HPDF_Dict dict, struct view bytes, bool
     dict->filter = HPDF_STREAM_FILTER_NONE;
     if (compressed)
         dict->write_fn = write_filter;
+    sha256_add(&pdf->digest, bytes);
     if (bytes.size)
         check(pdf, HPDF_Stream_Write(dict->stream, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
 }

@@ -15,24 +15,37 @@ struct stream {
     int32_t fill;
 };
 
-void pdf_print_length(struct str *out, int32_t length) {
+/* As "%d", without the time that printf takes: a page has thousands of numbers. */
+static void print_number(struct str *out, int32_t number) {
+    char digits[12];
+    size_t at = sizeof digits;
+    uint32_t rest = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        digits[--at] = '-';
+    str_add(out, (struct view){digits + at, sizeof digits - at});
+}
+
+/* Points, two decimals at most. */
+static void print_length(struct str *out, int32_t length) {
     int32_t hundredths = (length + (length < 0 ? -5 : 5)) / 10;
     if (hundredths < 0) {
         str_add_char(out, '-');
         hundredths = -hundredths;
     }
+    print_number(out, hundredths / 100);
     if (hundredths % 100 == 0)
-        str_add_format(out, "%d", hundredths / 100);
-    else if (hundredths % 10 == 0)
-        str_add_format(out, "%d.%d", hundredths / 100, hundredths / 10 % 10);
-    else
-        str_add_format(out, "%d.%02d", hundredths / 100, hundredths % 100);
+        return;
+    char decimals[] = {'.', (char)('0' + hundredths / 10 % 10), (char)('0' + hundredths % 10)};
+    str_add(out, (struct view){decimals, hundredths % 10 ? 3 : 2});
 }
 
 static void print_lengths(struct stream *stream, const int32_t *lengths, unsigned count,
                           const char *operation) {
     for (unsigned i = 0; i < count; i++) {
-        pdf_print_length(&stream->out, lengths[i]);
+        print_length(&stream->out, lengths[i]);
         str_add_char(&stream->out, ' ');
     }
     str_add_string(&stream->out, operation);
@@ -97,22 +110,35 @@ static void begin_content(struct stream *stream, const struct element *element) 
 
 /* ---- items ---- */
 
+/* A byte of a literal string (ISO 32000-1, 7.3.4.2). */
+static char *put_byte(char *at, unsigned byte) {
+    if (byte == '(' || byte == ')' || byte == '\\')
+        *at++ = '\\';
+    if (byte == '\r') {
+        *at++ = '\\';
+        byte = 'r';
+    }
+    *at++ = (char)byte;
+    return at;
+}
+
 static void print_glyphs(struct stream *stream, const struct item *item) {
-    static const char digits[] = "0123456789ABCDEF";
     struct font_subset *font = &stream->pdf->fonts[item->face];
-    str_add_string(&stream->out, "[<");
+    str_add_string(&stream->out, "[(");
     for (uint32_t i = 0; i < item->glyph_count; i++) {
         const struct glyph *glyph = &item->glyphs[i];
         uint16_t slot = font_subset_slot(font, glyph->glyph, glyph->code);
-        char *at = str_reserve(&stream->out, 4);
-        for (int shift = 12; shift >= 0; shift -= 4)
-            *at++ = digits[slot >> shift & 15];
-        *at = '\0';
-        stream->out.size += 4;
-        if (glyph->kerning && i + 1 < item->glyph_count)
-            str_add_format(&stream->out, ">%d<", -glyph->kerning);
+        char *start = str_reserve(&stream->out, 4);
+        char *end = put_byte(put_byte(start, slot >> 8), slot & 0xFF);
+        *end = '\0';
+        stream->out.size += (size_t)(end - start);
+        if (!glyph->kerning || i + 1 == item->glyph_count)
+            continue;
+        str_add_char(&stream->out, ')');
+        print_number(&stream->out, -glyph->kerning);
+        str_add_char(&stream->out, '(');
     }
-    str_add_string(&stream->out, ">]TJ ET\n");
+    str_add_string(&stream->out, ")]TJ ET\n");
 }
 
 static void print_text(struct stream *stream, const struct item *item) {
@@ -205,7 +231,6 @@ static void add_page(struct stream *stream) {
             print_content(stream, item);
     end_mark(stream);
     pdf_add_parents(pdf, stream->page, stream->parents);
-    sha256_add(&pdf->digest, str_view(&stream->out));
     pdf_fill_page(pdf, pdf->pages[stream->page], str_view(&stream->out));
 }
 

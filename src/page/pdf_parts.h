@@ -34,7 +34,7 @@ struct pdf {
     HPDF_Array parents;           /* the parent tree's numbers: pages, then links */
     HPDF_Array links;
     uint32_t parent_count;
-    struct sha256 digest;         /* of all content */
+    struct sha256 digest;         /* of all compressed streams, and of the metadata */
     unsigned char identifier[16]; /* the first half of it */
 };
 
@@ -69,9 +69,6 @@ void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name);
 void pdf_add_bytes(struct pdf *pdf, HPDF_Array array, struct view bytes);
 
 /* ---- the rest ---- */
-
-/* Appends a length as a content stream has it: points, two decimals at most. */
-void pdf_print_length(struct str *out, int32_t length);
 
 /* pdf_page.c: writes all pages' content; fills fonts and the structure. */
 void pdf_add_pages(struct pdf *pdf);

@@ -332,6 +332,21 @@ static void test_a_row_longer_than_a_page(void **state) {
     set_end(&set);
 }
 
+/* Lists in lists in lists: the text stays on the page. */
+static void test_what_is_nested_too_deep(void **state) {
+    (void)state;
+    struct str list = {0};
+    str_add_string(&list, "M - one\n");
+    for (int depth = 1; depth < 60; depth++)
+        str_add_format(&list, "%*s- > deeper and deeper and deeper\n", 4 * depth, "");
+    const char *const body[] = {"S a 1 A", list.at, NULL};
+    struct set set;
+    set_body(&set, body);
+    check_text(&set);
+    str_release(&list);
+    set_end(&set);
+}
+
 static void test_contents_tell_the_pages(void **state) {
     (void)state;
     struct set set;
@@ -523,6 +538,7 @@ int main(void) {
         cmocka_unit_test(test_tables_at_all_places),
         cmocka_unit_test(test_heads_come_again),
         cmocka_unit_test(test_a_row_longer_than_a_page),
+        cmocka_unit_test(test_what_is_nested_too_deep),
         cmocka_unit_test(test_contents_tell_the_pages),
         cmocka_unit_test(test_a_poor_last_page_is_mended),
         cmocka_unit_test(test_lines_end_where_they_may),

@@ -198,6 +198,19 @@ static void test_languages_and_missing_glyphs(void **state) {
     sample_end(&sample);
 }
 
+static void test_nothing_is_a_document_too(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_begin(&sample);
+    sample.page = fixture_page(&sample.arena);
+    sample_write(&sample);
+    struct str all = unpack(str_view(&sample.pdf));
+    assert_int_equal(count(str_view(&all), "/Type /Page\n"), 1);
+    assert_int_equal(count(str_view(&all), "/Outlines"), 0);
+    str_release(&all);
+    sample_end(&sample);
+}
+
 /* ---- words as poppler reads them ---- */
 
 /* White space of all kinds parts words; soft hyphens are nothing. */
@@ -330,6 +343,7 @@ int main(void) {
         cmocka_unit_test(test_structure),
         cmocka_unit_test(test_hostile_words_stay_words),
         cmocka_unit_test(test_languages_and_missing_glyphs),
+        cmocka_unit_test(test_nothing_is_a_document_too),
         cmocka_unit_test(test_words_come_out_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
