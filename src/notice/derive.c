@@ -223,7 +223,7 @@ static void derive_purposes(struct viewer *viewer, const struct node *normal, st
     }
     if (by_purpose)
         view_set_true(viewer, made, "data_by_purpose");
-    view_set_list(viewer, made, "marketing_purposes", marketing);
+    view_set_list(viewer, made, "direct_marketing", marketing);
 }
 
 /* Purposes that rest on a basis, each with the basis' own fields. */
@@ -270,9 +270,27 @@ static void add_flagged(struct viewer *viewer, const struct node *item, const st
         add_flagged(viewer, part, shown_part, lists);
 }
 
+/* The provisions that a ground of the vocabulary stands for, where the author names none. */
+static void set_ground_law(struct viewer *viewer, struct node *ground) {
+    const struct node *known = node_first(node_get(node_get(ground, "flags"), "law"));
+    struct node *laws = view_list(viewer);
+    if (!known || node_get(ground, "law"))
+        return;
+    for (; known; known = known->next) {
+        struct node *law = view_map(viewer);
+        law->origin = known;
+        view_set_text(viewer, law, "code", node_get_text(known, "code"));
+        derive_law(viewer, law);
+        node_add(laws, law);
+    }
+    view_set_list(viewer, ground, "law", laws);
+}
+
 static void derive_grounds(struct viewer *viewer, struct node *node) {
-    for (struct node *ground = node_first(node_get(node, "grounds")); ground; ground = ground->next)
+    for (struct node *ground = node_first(node_get(node, "grounds")); ground; ground = ground->next) {
         derive_article(viewer, ground);
+        set_ground_law(viewer, ground);
+    }
     for (struct node *part = node_first(node_get(node, "items")); part; part = part->next)
         derive_grounds(viewer, part);
 }
@@ -344,15 +362,22 @@ static void set_decision(struct viewer *viewer, struct node *transfer) {
     view_set_text(viewer, transfer, "decision", by_language(viewer, facts, "decision"));
 }
 
+/* A recipient without a name must not seem to have that of the register around it. */
+static void set_recipient(struct viewer *viewer, struct node *transfer,
+                          const struct node *recipient) {
+    const struct node *name = node_get(recipient, "name");
+    struct node *made = view_label(viewer, recipient);
+    node_set(made, VIEW("name"),
+             name ? node_copy(viewer->arena, name) : node_new(viewer->arena, NODE_NULL));
+    node_set(transfer, VIEW("recipient"), made);
+}
+
 static void add_transfers(struct viewer *viewer, struct node *list, const struct node *transfers,
                           const struct node *recipient) {
     for (const struct node *one = node_first(transfers); one; one = one->next) {
         struct node *transfer = node_copy(viewer->arena, one);
         if (recipient)
-            node_set(transfer, VIEW("recipient"), view_label(viewer, recipient));
-        if (node_get(recipient, "name"))
-            node_set(node_get(transfer, "recipient"), VIEW("name"),
-                     node_copy(viewer->arena, node_get(recipient, "name")));
+            set_recipient(viewer, transfer, recipient);
         set_countries(viewer, transfer, recipient);
         set_decision(viewer, transfer);
         derive_article(viewer, transfer);

@@ -6,7 +6,7 @@
  *   purposes[].is_marketing           flag of the vocabulary, or `marketing` present
  *   data_by_purpose, basis_given      whether a table of purposes has anything to tell
  *   interests, consents               purposes with such a basis: purpose label, and the basis' own fields
- *   marketing_purposes                purposes with direct marketing
+ *   direct_marketing                purposes with direct marketing
  *   special, criminal, national_id    flagged data with their grounds
  *   processors, others                recipients by role; recipients[].role always present
  *   disclosed_by_law                  `police_authority` alone: a sentence, not in `others`

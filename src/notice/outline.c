@@ -165,9 +165,10 @@ static void add_registers(struct outline *outline) {
         view_set_text(viewer, section, "template", VIEW("register"));
         view_set_text(viewer, section, "role", VIEW("section"));
         const struct node *name = node_get(made, "name");
-        node_set(section, VIEW("heading"),
-                 name ? node_copy(viewer->arena, name)
-                      : node_new_string(viewer->arena, node_get_text(made, "id")));
+        struct node *heading =
+            node_copy(viewer->arena, name ? name : node_get(made, "id"));
+        heading->text = words_capital(&viewer->words, heading->text);
+        node_set(section, VIEW("heading"), heading);
         node_set(section, VIEW("context"), node_share(viewer->arena, made));
         for (const struct node *id = node_first(outline->order); id; id = id->next) {
             if (!stands_in_registers(outline, id->text) || view_is(id->text, "register_name"))

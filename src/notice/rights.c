@@ -170,7 +170,7 @@ static void set_opt_out(struct viewer *viewer, struct node *made, const struct n
     struct node *list = view_list(viewer);
     const struct node *reg = node_first(node_get(root, "registers"));
     for (; reg; reg = reg->next)
-        for (const struct node *purpose = node_first(node_get(reg, "marketing_purposes")); purpose;
+        for (const struct node *purpose = node_first(node_get(reg, "direct_marketing")); purpose;
              purpose = purpose->next) {
             const struct node *way = node_first(node_get(node_get(purpose, "marketing"), "opt_out"));
             for (; way; way = way->next) {

@@ -35,6 +35,12 @@ static void word_entries(struct viewer *viewer, struct node *made, const char *f
     struct node *list = node_get(made, field);
     for (struct node *entry = node_first(list); entry; entry = entry->next) {
         set_begin(viewer, node_get(entry, "what"));
+        const struct node *covers = node_get(entry, "covers");
+        struct node *begin = covers ? node_copy(viewer->arena, covers) : NULL;
+        if (begin)
+            begin->text = words_capital(&viewer->words, begin->text);
+        if (begin)
+            node_set(entry, VIEW("covers_begin"), begin);
         if (list->count > 1)
             view_set_true(viewer, made, others);
     }
@@ -143,7 +149,7 @@ static void word_contacts(struct viewer *viewer, struct node *made) {
             view_set_true(viewer, item, "own_label");
 }
 
-/* --- Addresses and countries, wherever they stand */
+/* --- Addresses, countries and texts, wherever they stand */
 
 static void add_part(struct str *line, struct view part, const char *before) {
     if (!part.size)
@@ -193,15 +199,24 @@ static void set_in_text(struct viewer *viewer, struct node *countries) {
     }
 }
 
-static void word_places(struct viewer *viewer, struct node *node) {
+/* Whether a text is a whole sentence: a template that would put a stop behind it doesn't then. */
+static bool is_sentence(const struct node *text) {
+    struct view words = view_trim(text->text);
+    return node_note(text, "x-text") && words.size && strchr(".!?", words.at[words.size - 1]);
+}
+
+static void word_parts(struct viewer *viewer, struct node *node) {
     for (struct node *child = node_first(node); child; child = child->next) {
         bool address = view_is(child->key, "address") || view_is(child->key, "visiting_address");
-        if (child->kind == NODE_MAP && address)
+        if (child->kind == NODE_STRING && node->kind == NODE_MAP && is_sentence(child))
+            view_set_true(viewer, node,
+                          arena_join(viewer->arena, child->key, VIEW("_ends")).at);
+        else if (child->kind == NODE_MAP && address)
             set_line(viewer, child);
         else if (child->kind == NODE_LIST && view_is(child->key, "countries"))
             set_in_text(viewer, child);
         else if (child->kind == NODE_MAP || child->kind == NODE_LIST)
-            word_places(viewer, child);
+            word_parts(viewer, child);
     }
 }
 
@@ -215,7 +230,7 @@ void wording_register(struct viewer *viewer, const struct node *normal, struct n
     word_tracking(viewer, normal, made);
     word_platforms(viewer, made);
     word_contacts(viewer, made);
-    word_places(viewer, made);
+    word_parts(viewer, made);
 }
 
 /* --- The notice */
@@ -247,15 +262,25 @@ static void word_dates(struct viewer *viewer, struct node *root) {
     view_set_text(viewer, root, "canonical", node_get_text(root, "published_at"));
 }
 
-/* Which columns the table of cookies needs. */
+/* Which columns the table of cookies has: only those that all of them fill. */
 static void word_cookies(struct viewer *viewer, struct node *root) {
     struct node *cookies = node_get(root, "cookies");
-    for (const struct node *item = node_first(node_get(cookies, "named")); item; item = item->next) {
-        if (node_get(item, "description"))
-            view_set_true(viewer, cookies, "named_described");
-        if (node_get(item, "provider") || node_get(item, "duration"))
-            view_set_true(viewer, cookies, "named_detailed");
+    const struct node *named = node_get(cookies, "named");
+    bool described = true, provided = true, lasting = true;
+    for (const struct node *item = node_first(named); item; item = item->next) {
+        bool own = node_is(node_get(node_get(item, "party"), "code"), "first");
+        described = described && node_get(item, "description");
+        provided = provided && (node_get(item, "provider") || own);
+        lasting = lasting && node_get(item, "duration");
     }
+    if (!node_first(named))
+        return;
+    if (described)
+        view_set_true(viewer, cookies, "named_described");
+    if (provided)
+        view_set_true(viewer, cookies, "named_provided");
+    if (lasting)
+        view_set_true(viewer, cookies, "named_lasting");
 }
 
 /* Decisions for a contract or by consent can be contested (Art. 22(3)); for those by law, the law says. */
@@ -316,5 +341,5 @@ void wording_notice(struct viewer *viewer, struct node *root) {
     word_scope(viewer, root);
     for (struct node *child = node_first(root); child; child = child->next)
         if (!view_is(child->key, "registers"))
-            word_places(viewer, child);
+            word_parts(viewer, child);
 }

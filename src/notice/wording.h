@@ -3,6 +3,7 @@
  *
  * In each register:
  *   retention[].what[].begin, obligation[].what[].begin   the first with a capital
+ *   retention[].covers_begin          with a capital
  *   retention_others, obligation_others  whether "the rest" has something beside it
  *   subjects_in_sentence              the groups of people can be told in one sentence
  *   data_grouped                      all data stand in groups
@@ -14,7 +15,7 @@
  * In the notice:
  *   dates.updated                     else the newest date of the change log
  *   created, updated, canonical       of the page
- *   cookies.named_described, cookies.named_detailed  which columns the table of cookies needs
+ *   cookies.named_described, _provided, _lasting  columns that all named cookies fill
  *   right.not_automated_decision.contestable  a decision for a contract or by consent
  *   rights.restrictions[].rights[].begin
  *   registers[].own_controller        the register has a controller of its own
@@ -22,7 +23,8 @@
  *   scope                             of the whole notice; a register's own stays there
  * Everywhere:
  *   address.line                      the address as one line
- *   countries[].in_text               as in a sentence */
+ *   countries[].in_text               as in a sentence
+ *   <field>_ends                      a text that ends as a sentence does */
 #ifndef SELOSTE_NOTICE_WORDING_H
 #define SELOSTE_NOTICE_WORDING_H
 
