@@ -3,55 +3,53 @@
  * mistakes. Only that branch's findings are shown. */
 #include "data/schema_parts.h"
 
-enum { KINDS_DEPTH = 12, TRIALS_MAX = 8, KNOWN_KEY = 2, MATCHED_CONSTANT = 6 };
-
-static unsigned kinds_of(struct schema *schema, struct part *part, unsigned depth);
+enum { CONSTANT_DEPTH = 12, TRIALS_MAX = 8, KNOWN_KEY = 2, MATCHED_CONSTANT = 6 };
 
 static unsigned kinds_of_value(const struct node *value) { return 1u << value->kind; }
 
-static unsigned kinds_of_branches(struct schema *schema, const struct branches *branches,
-                                  unsigned depth) {
+static unsigned kinds_of_branches(struct schema *schema, const struct branches *branches) {
     unsigned kinds = branches->constants.count ? KIND_STRING : 0;
     for (uint32_t i = 0; i < branches->count; i++)
-        kinds |= kinds_of(schema, branches->parts[i], depth);
+        kinds |= part_kinds(schema, branches->parts[i]);
     return kinds;
 }
 
-static unsigned kinds_of_check(struct schema *schema, const struct check *check, unsigned depth) {
+static unsigned kinds_of_check(struct schema *schema, const struct check *check) {
     unsigned kinds = 0;
     if (check->keyword == KEYWORD_TYPE)
         return check->kinds & KIND_NUMBER ? check->kinds | KIND_INTEGER : check->kinds;
     if (check->keyword == KEYWORD_CONST)
         return kinds_of_value(check->value);
     if (check->keyword == KEYWORD_REF)
-        return kinds_of(schema, check->part, depth + 1);
+        return part_kinds(schema, check->part);
     if (check->keyword == KEYWORD_ANY_OF || check->keyword == KEYWORD_ONE_OF)
-        return kinds_of_branches(schema, check->branches, depth + 1);
+        return kinds_of_branches(schema, check->branches);
     if (check->keyword == KEYWORD_ENUM)
         for (const struct node *value = node_first(check->value); value; value = value->next)
             kinds |= kinds_of_value(value);
     if (check->keyword == KEYWORD_ALL_OF) {
         kinds = KIND_ANY | KIND_INTEGER;
         for (uint32_t i = 0; i < check->branches->count; i++)
-            kinds &= kinds_of(schema, check->branches->parts[i], depth + 1);
+            kinds &= part_kinds(schema, check->branches->parts[i]);
     }
     bool decides = check->keyword == KEYWORD_ENUM || check->keyword == KEYWORD_ALL_OF;
     return decides ? kinds : KIND_ANY | KIND_INTEGER;
 }
 
-static unsigned kinds_of(struct schema *schema, struct part *part, unsigned depth) {
-    unsigned kinds = KIND_ANY | KIND_INTEGER;
-    if (depth > KINDS_DEPTH)
-        return kinds;
+/* Kept in the part, so that schemas that refer to each other are gone through once; a part inside
+ * itself counts as one that takes anything. */
+unsigned part_kinds(struct schema *schema, struct part *part) {
+    if (part->kinds_known)
+        return part->kinds;
     part_ready(schema, part);
-    if (part->boolean && !node_is_true(part->node))
-        return 0;
+    part->kinds_known = true;
+    part->kinds = KIND_ANY | KIND_INTEGER;
+    unsigned kinds = part->boolean && !node_is_true(part->node) ? 0 : part->kinds;
     for (uint16_t i = 0; i < part->count && !part->faults; i++)
-        kinds &= kinds_of_check(schema, &part->checks[i], depth);
+        kinds &= kinds_of_check(schema, &part->checks[i]);
+    part->kinds = (uint8_t)kinds;
     return kinds;
 }
-
-unsigned part_kinds(struct schema *schema, struct part *part) { return kinds_of(schema, part, 0); }
 
 static bool fits(unsigned kinds, const struct node *node) {
     return kinds & 1u << node->kind || (node->kind == NODE_NUMBER && kinds & KIND_INTEGER);
@@ -61,7 +59,7 @@ static bool fits(unsigned kinds, const struct node *node) {
 static bool is_constant(struct schema *schema, struct part *part, unsigned depth) {
     part_ready(schema, part);
     bool constant = false;
-    if (part->faults || depth > KINDS_DEPTH)
+    if (part->faults || depth > CONSTANT_DEPTH)
         return false;
     for (uint16_t i = 0; i < part->count; i++) {
         const struct check *check = &part->checks[i];
@@ -226,7 +224,7 @@ static bool blame_constants(struct run *run, struct part *part, const struct bra
 void blame_branches(struct run *run, struct part *part, const struct check *check,
                     struct node *node) {
     const struct branches *branches = check->branches;
-    unsigned kinds = kinds_of_branches(run->schema, branches, 0);
+    unsigned kinds = kinds_of_branches(run->schema, branches);
     unsigned told = run->told_count;
     if (!fits(kinds, node)) {
         blame_type(run, node, kinds);

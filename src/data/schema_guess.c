@@ -62,7 +62,7 @@ static void each_applied(struct run *run, struct guess *guess, struct part *part
 }
 
 void guess_properties(struct run *run, struct guess *guess, struct part *part, unsigned depth) {
-    if (depth > GUESS_DEPTH)
+    if (depth > GUESS_DEPTH || guess->visited++ > GUESS_VISITS_MAX)
         return;
     part_ready(run->schema, part);
     if (part->faults)
@@ -75,7 +75,7 @@ void guess_properties(struct run *run, struct guess *guess, struct part *part, u
 }
 
 void guess_values(struct run *run, struct guess *guess, struct part *part, unsigned depth) {
-    if (depth > GUESS_DEPTH)
+    if (depth > GUESS_DEPTH || guess->visited++ > GUESS_VISITS_MAX)
         return;
     part_ready(run->schema, part);
     if (part->faults)

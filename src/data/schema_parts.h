@@ -270,8 +270,10 @@ struct part {
     struct fault *faults;
     struct check *checks;
     uint16_t count;
+    uint8_t kinds; /* that it can accept, once part_kinds has asked */
+    bool kinds_known;
     bool compiled;
-    bool says;        /* has an annotation */
+    bool says;        /* is listed as an annotation */
     bool unevaluated; /* has unevaluatedItems or unevaluatedProperties */
     bool boolean;     /* is true or false */
 };
@@ -415,7 +417,7 @@ struct part *part_property(struct schema *schema, struct part *part, struct view
 
 /* --- Guessing (schema_guess.c) */
 
-enum { GUESS_DEPTH = 4, GUESS_LIST_MAX = 12 };
+enum { GUESS_DEPTH = 4, GUESS_LIST_MAX = 12, GUESS_VISITS_MAX = 1000 };
 
 /* The best of the names that were considered for a mistyped one. */
 struct guess {
@@ -424,6 +426,7 @@ struct guess {
     unsigned distance;
     struct str list; /* of the names, with commas, if they are few; released by guess_release */
     uint32_t count;
+    unsigned visited; /* parts looked into */
 };
 void guess_init(struct guess *guess, struct view typed);
 void guess_release(struct guess *guess);
