@@ -252,8 +252,9 @@ struct view words_section(const struct words *words, struct view chapter,
     if (plain)
         text = finding_fill(words->arena, law_pattern(words, "sections", "label"),
                             FINDING_WITH({"list", text}));
+    const char *pattern = text.size ? "chapter" : "chapter_alone";
     if (chapter.size)
-        text = finding_fill(words->arena, law_pattern(words, "chapter", "label"),
+        text = finding_fill(words->arena, law_pattern(words, pattern, "label"),
                             FINDING_WITH({"chapter", chapter}, {"sections", text}));
     return text;
 }

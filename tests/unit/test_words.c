@@ -69,6 +69,8 @@ static void law_is_cited_as_the_language_does(void **state) {
     struct node *sections = node_new(&fixture.arena, NODE_LIST);
     node_add(sections, node_new_string(&fixture.arena, VIEW("10")));
     assert_view(words_section(&fi, VIEW("2"), sections), "2\u00A0luvun 10\u00A0§");
+    assert_view(words_section(&fi, VIEW("3"), NULL), "3\u00A0luku");
+    assert_view(words_section(&en, VIEW("3"), NULL), "chapter\u00A03");
     node_add(sections, node_new_string(&fixture.arena, VIEW("12")));
     assert_view(words_section(&fi, VIEW(""), sections), "10 ja 12\u00A0§");
     assert_view(words_section(&en, VIEW(""), sections), "sections\u00A010 and 12");
