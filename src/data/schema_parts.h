@@ -256,7 +256,6 @@ struct check {
         struct branches *branches;
         struct dependencies *dependencies;
         struct table *table;
-        struct decimal *decimal;
         size_t number;
         unsigned kinds;
         bool (*format)(struct view text);
