@@ -84,9 +84,10 @@ static bool arises_from(struct arena *arena, const struct node *right, const str
     const struct node *arises = node_get(right, "arises");
     struct view condition = node_get_text(right, "when");
     const struct node *basis = node_first(node_get(purpose, "basis"));
-    bool found = false, excepted = false, bare = !basis;
+    bool found = false, excepted = false, bare = true; /* no basis that the vocabulary knows */
     for (; basis; basis = basis->next) {
         struct view code = node_get_text(basis, "code");
+        bare = bare && !code.size;
         const struct node *answer = node_get_view(arises, code);
         bool yes = node_is(answer, "yes") ||
                    (node_is(answer, "conditional") && condition_holds(condition, reg, purpose));

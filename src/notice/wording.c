@@ -143,6 +143,16 @@ static void word_platforms(struct viewer *viewer, struct node *made) {
     view_set_list(viewer, made, "platforms", platforms);
 }
 
+/* Profiling and decisions of which more is told than what they are. */
+static void word_automation(struct viewer *viewer, struct node *list) {
+    static const char *const told[] = {"description", "logic",    "significance", "data",
+                                       "purposes",    "subjects", "law",          "human_review"};
+    for (struct node *item = node_first(list); item; item = item->next)
+        for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+            if (node_get(item, told[i]))
+                view_set_true(viewer, item, "detailed");
+}
+
 static void word_contacts(struct viewer *viewer, struct node *made) {
     for (struct node *item = node_first(node_get(made, "contacts")); item; item = item->next)
         if (node_get(item->origin, "label"))
@@ -205,6 +215,11 @@ static bool is_sentence(const struct node *text) {
     return node_note(text, "x-text") && words.size && strchr(".!?", words.at[words.size - 1]);
 }
 
+static bool ends_in_stop(const struct node *list) {
+    struct view label = list->last ? node_get_text(list->last, "label") : VIEW("");
+    return label.size && label.at[label.size - 1] == '.';
+}
+
 static void word_parts(struct viewer *viewer, struct node *node) {
     for (struct node *child = node_first(node); child; child = child->next) {
         bool address = view_is(child->key, "address") || view_is(child->key, "visiting_address");
@@ -215,6 +230,8 @@ static void word_parts(struct viewer *viewer, struct node *node) {
             set_line(viewer, child);
         else if (child->kind == NODE_LIST && view_is(child->key, "countries"))
             set_in_text(viewer, child);
+        else if (child->kind == NODE_LIST && view_is(child->key, "law") && ends_in_stop(child))
+            view_set_true(viewer, node, "law_ends");
         else if (child->kind == NODE_MAP || child->kind == NODE_LIST)
             word_parts(viewer, child);
     }
@@ -229,6 +246,8 @@ void wording_register(struct viewer *viewer, const struct node *normal, struct n
     word_consents(viewer, made);
     word_tracking(viewer, normal, made);
     word_platforms(viewer, made);
+    word_automation(viewer, node_get(made, "profiling"));
+    word_automation(viewer, node_get(made, "automated_others"));
     word_contacts(viewer, made);
     word_parts(viewer, made);
 }
@@ -266,12 +285,13 @@ static void word_dates(struct viewer *viewer, struct node *root) {
 static void word_cookies(struct viewer *viewer, struct node *root) {
     struct node *cookies = node_get(root, "cookies");
     const struct node *named = node_get(cookies, "named");
-    bool described = true, provided = true, lasting = true;
+    bool described = true, provided = true, lasting = true, classed = true;
     for (const struct node *item = node_first(named); item; item = item->next) {
         bool own = node_is(node_get(node_get(item, "party"), "code"), "first");
         described = described && node_get(item, "description");
         provided = provided && (node_get(item, "provider") || own);
         lasting = lasting && node_get(item, "duration");
+        classed = classed && node_get_text(item, "label").size;
     }
     if (!node_first(named))
         return;
@@ -281,6 +301,8 @@ static void word_cookies(struct viewer *viewer, struct node *root) {
         view_set_true(viewer, cookies, "named_provided");
     if (lasting)
         view_set_true(viewer, cookies, "named_lasting");
+    if (classed)
+        view_set_true(viewer, cookies, "named_classed");
 }
 
 /* Decisions for a contract or by consent can be contested (Art. 22(3)); for those by law, the law says. */

@@ -11,11 +11,12 @@
  *   consents                          also the explicit consents among the grounds
  *   email_tracking, email_tracking_consent  opened messages are tracked; by consent alone
  *   platforms                         named social media that are joint controllers
+ *   profiling[].detailed, automated_others[].detailed  more is told than what it is
  *   contacts[].own_label              the author's own words
  * In the notice:
  *   dates.updated                     else the newest date of the change log
  *   created, updated, canonical       of the page
- *   cookies.named_described, _provided, _lasting  columns that all named cookies fill
+ *   cookies.named_described, _provided, _lasting, _classed  columns that all named cookies fill
  *   right.not_automated_decision.contestable  a decision for a contract or by consent
  *   rights.restrictions[].rights[].begin
  *   registers[].own_controller        the register has a controller of its own
@@ -24,7 +25,7 @@
  * Everywhere:
  *   address.line                      the address as one line
  *   countries[].in_text               as in a sentence
- *   <field>_ends                      a text that ends as a sentence does */
+ *   <field>_ends                      a text that ends as a sentence does; law_ends: the last citation has a stop */
 #ifndef SELOSTE_NOTICE_WORDING_H
 #define SELOSTE_NOTICE_WORDING_H
 
