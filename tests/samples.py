@@ -48,9 +48,9 @@ def chosen(kind):
     if os.environ.get("SELOSTE_LONG"):
         return [("modern", "**/*.yaml", []), ("register", "**/*.yaml", [])]
     if kind == "browser":
-        return [("modern", "*.yaml", []),
+        return [("modern", "paahtimo.yaml", []),
                 ("register", "as-published/seven-group.yaml", ["--language", "fi"])]
-    return [("modern", "**/*.yaml", []), ("register", "*.yaml", [])]
+    return [("modern", "**/*.yaml", []), ("register", "paahtimo.yaml", [])]
 
 
 def build(tap, seloste, folder, kind):

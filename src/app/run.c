@@ -25,6 +25,7 @@ struct pass {
     struct findings findings;
     const char *path;
     const struct node *notice; /* the normal form; NULL where something is wrong */
+    bool is_shared;            /* a file that notices extend, and no notice itself */
     struct languages languages;
 };
 
@@ -35,6 +36,7 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
     assets_init(&run->assets, &app->arena, &run->asset_findings,
                 view_of(arguments_get(arguments, OPTION_ASSETS)));
     run->schema = assets_tree(&run->assets, "schemas/notice.schema.json");
+    run->shared_schema = assets_tree(&run->assets, "schemas/shared.schema.json");
     run->vocabulary = assets_tree(&run->assets, "schemas/vocabulary.yaml");
     run->law = assets_tree(&run->assets, "schemas/law.yaml");
     run->layouts = assets_tree(&run->assets, "templates/layouts.yaml");
@@ -58,15 +60,20 @@ static struct node *read_whole(struct pass *pass) {
     return tree ? extend_resolve(&extend, tree, pass->path) : NULL;
 }
 
+static bool is_shared(const struct node *tree) {
+    return node_get(tree, "seloste-shared") && !node_get(tree, "seloste");
+}
+
 /* Read, check, normal form. */
 static void take_in(struct pass *pass) {
     struct run *run = pass->run;
     struct node *tree = read_whole(pass);
     if (!tree || run->asset_findings.counts[SEVERITY_ERROR])
         return;
-    struct schema *schema = schema_new(&pass->arena, run->schema, NULL);
-    bool shaped = schema_check(schema, tree, &pass->findings);
-    if (!shaped || has_errors(pass))
+    pass->is_shared = is_shared(tree);
+    const struct node *root = pass->is_shared ? run->shared_schema : run->schema;
+    bool shaped = schema_check(schema_new(&pass->arena, root, NULL), tree, &pass->findings);
+    if (!shaped || pass->is_shared || has_errors(pass))
         return;
     const struct node *notice = normal_make(&pass->arena, tree, run->vocabulary, &pass->findings);
     pass->notice = has_errors(pass) ? NULL : notice;
@@ -140,6 +147,8 @@ bool run_build(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
     take_in(&pass);
+    if (pass.is_shared)
+        app_say(run->app, "SAY-SHARED", FINDING_WITH({"path", view_of(path)}));
     bool goes_on = !pass.notice || make_documents(&pass);
     if (has_errors(&pass))
         outputs_drop(&run->outputs);

@@ -14,7 +14,7 @@ struct run {
     bool as_results;       /* findings go to standard output */
     struct assets assets;
     struct findings asset_findings;
-    const struct node *schema, *vocabulary, *law, *layouts;
+    const struct node *schema, *shared_schema, *vocabulary, *law, *layouts;
     const struct writer *writers; /* ended by a row without a name */
     struct outputs outputs;
 };
@@ -26,7 +26,8 @@ void run_release(struct run *run);
 
 /* Checks the description in a file and reports its findings. */
 void run_check(struct run *run, const char *path);
-/* The same, and if all is well writes its documents. False when there is no use in going on. */
+/* The same, and if all is well writes its documents; a file that others extend has none. False when
+ * there is no use in going on. */
 bool run_build(struct run *run, const char *path);
 
 #endif
