@@ -8,13 +8,19 @@ static const enum option_id build_options[] = {
 };
 static const enum option_id check_options[] = {OPTION_SCHEMA, OPTION_MAP, OPTION_QUIET, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
+static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTION_WITH_SCHEMA,
+                                              OPTION_TODAY,  OPTION_QUIET, OPTION_NONE};
+static const enum option_id codes_options[] = {OPTION_SEARCH, OPTION_NONE};
 static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OPTION_PARTIALS,
                                                   OPTION_NONE};
 static const enum option_id help_options[] = {OPTION_MAN, OPTION_NONE};
 
 const struct command commands[] = {
+    {"init", "COMMAND-INIT", init_options, 0, 1, init_run},
     {"build", "COMMAND-BUILD", build_options, 1, OPERANDS_ANY, build_run},
     {"check", "COMMAND-CHECK", check_options, 1, OPERANDS_ANY, check_run},
+    {"fields", "COMMAND-FIELDS", no_options, 0, 1, fields_run},
+    {"codes", "COMMAND-CODES", codes_options, 0, 1, codes_run},
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
     {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},
     {"template", "COMMAND-TEMPLATE", template_options, 1, 1, template_run},

@@ -25,9 +25,16 @@ struct view command_guess(struct view name);
 /* Runs a command line (argv without the program's name, ended by NULL). */
 enum status command_run(struct app *app, char **words);
 
+/* Appends the JSON Schema of notices, or of shared files; with Finnish titles and descriptions in
+ * place of the English ones if so asked. */
+void schema_write(struct app *app, struct str *out, bool shared, bool finnish);
+
 enum status build_run(struct app *app, const struct arguments *arguments);
 enum status check_run(struct app *app, const struct arguments *arguments);
 enum status schema_run(struct app *app, const struct arguments *arguments);
+enum status init_run(struct app *app, const struct arguments *arguments);
+enum status fields_run(struct app *app, const struct arguments *arguments);
+enum status codes_run(struct app *app, const struct arguments *arguments);
 enum status parse_run(struct app *app, const struct arguments *arguments);
 enum status template_run(struct app *app, const struct arguments *arguments);
 enum status version_run(struct app *app, const struct arguments *arguments);

@@ -1,37 +1,10 @@
+#include "app/columns.h"
 #include "app/help.h"
 
-enum { COLUMN = 30, NARROW = 12, INDENT = 2, WIDTH = 80 };
-
-/* Columns that help may take. */
-static unsigned width_of(const struct app *app) {
-    return app->out_screen.width ? app->out_screen.width : WIDTH;
-}
-
-/* Two columns: what to type, and what it does, from `second` on. */
-static void add_row(struct app *app, unsigned second, struct view left, struct view right) {
-    unsigned column = INDENT;
-    str_add_format(&app->out, "%*s", INDENT, "");
-    column += terminal_add_text(&app->out, left);
-    if (column + 2 > second) {
-        str_add_char(&app->out, '\n');
-        column = 0;
-    }
-    str_add_format(&app->out, "%*s", (int)(second - column), "");
-    terminal_add_wrapped(&app->out, right, width_of(app), second, second);
-    str_add_char(&app->out, '\n');
-}
+enum { COLUMN = 30, NARROW = 12, INDENT = 2 };
 
 static void add_heading(struct app *app, const char *id) {
-    str_add_char(&app->out, '\n');
-    terminal_paint(&app->out_screen, &app->out, PAINT_BOLD);
-    str_add(&app->out, message_get(&app->messages, id));
-    terminal_plain(&app->out_screen, &app->out);
-    str_add_char(&app->out, '\n');
-}
-
-static void add_paragraph(struct app *app, struct view text) {
-    terminal_add_wrapped(&app->out, view_trim(text), width_of(app), 0, 0);
-    str_add_char(&app->out, '\n');
+    columns_add_heading(app, message_get(&app->messages, id));
 }
 
 /* Lines as they are, each with an indent. */
@@ -57,7 +30,7 @@ static void add_option(struct app *app, enum option_id id) {
         str_add_char(&left, ' ');
         str_add(&left, message_part(&app->messages, option->words, "argument"));
     }
-    add_row(app, COLUMN, str_view(&left), message_get(&app->messages, option->words));
+    columns_add(app, COLUMN, str_view(&left), message_get(&app->messages, option->words));
     str_release(&left);
 }
 
@@ -72,7 +45,7 @@ enum status help_of_command(struct app *app, const struct command *command) {
     struct view any = message_get(&app->messages, "HELP-OPTION");
     str_add_format(&app->out, " seloste %s %.*s%s%.*s\n\n", command->name, VIEW_ARG(any),
                    operands.size ? " " : "", VIEW_ARG(operands));
-    add_paragraph(app, message_part(&app->messages, command->words, "about"));
+    columns_add_text(app, message_part(&app->messages, command->words, "about"));
     add_heading(app, "HELP-OPTIONS");
     add_options(app, command->options);
     add_options(app, common_options);
@@ -84,12 +57,13 @@ enum status help_of_command(struct app *app, const struct command *command) {
 enum status help_of_program(struct app *app) {
     str_add(&app->out, message_get(&app->messages, "HELP-USAGE"));
     str_add_char(&app->out, ' ');
-    add_paragraph(app, message_get(&app->messages, "HELP-SYNOPSIS"));
+    columns_add_text(app, message_get(&app->messages, "HELP-SYNOPSIS"));
     str_add_char(&app->out, '\n');
-    add_paragraph(app, message_get(&app->messages, "HELP-PROGRAM"));
+    columns_add_text(app, message_get(&app->messages, "HELP-PROGRAM"));
     add_heading(app, "HELP-COMMANDS");
     for (const struct command *command = commands; command->name; command++)
-        add_row(app, NARROW, view_of(command->name), message_get(&app->messages, command->words));
+        columns_add(app, NARROW, view_of(command->name),
+                    message_get(&app->messages, command->words));
     add_heading(app, "HELP-OPTIONS");
     add_options(app, common_options);
     add_heading(app, "HELP-STATUS");
@@ -97,7 +71,7 @@ enum status help_of_program(struct app *app) {
     static const char *const ids[] = {"STATUS-GOOD", "STATUS-FINDINGS", "STATUS-USAGE",
                                       "STATUS-MACHINE"};
     for (size_t i = 0; i < 4; i++)
-        add_row(app, NARROW, view_of(statuses[i]), message_get(&app->messages, ids[i]));
+        columns_add(app, NARROW, view_of(statuses[i]), message_get(&app->messages, ids[i]));
     add_heading(app, "HELP-EXAMPLE");
     add_example(app, message_part(&app->messages, "HELP-PROGRAM", "example"));
     return STATUS_GOOD;

@@ -21,20 +21,25 @@ static void swap_languages(struct node *node) {
         swap_languages(child);
 }
 
-enum status schema_run(struct app *app, const struct arguments *arguments) {
-    bool shared = arguments->options[OPTION_SHARED].is;
+void schema_write(struct app *app, struct str *out, bool shared, bool finnish) {
     const char *path = shared ? "schemas/shared.schema.json" : "schemas/notice.schema.json";
     struct findings findings;
     struct assets assets;
     app_findings_init(app, &findings, &app->arena);
     assets_init(&assets, &app->arena, &findings, VIEW(""));
-    if (strcmp(app->messages.language, "fi") != 0 || !arguments_get(arguments, OPTION_MESSAGES)) {
-        str_add(&app->out, assets_source(&assets, path)->text);
-        return STATUS_GOOD;
+    if (!finnish) {
+        str_add(out, assets_source(&assets, path)->text);
+        return;
     }
     struct node *schema = node_copy(&app->arena, assets_tree(&assets, path));
     swap_languages(schema);
-    json_write(&app->out, schema, 2);
-    str_add_char(&app->out, '\n');
+    json_write(out, schema, 2);
+    str_add_char(out, '\n');
+}
+
+enum status schema_run(struct app *app, const struct arguments *arguments) {
+    const char *language = arguments_get(arguments, OPTION_MESSAGES);
+    bool finnish = language && strcmp(language, "fi") == 0;
+    schema_write(app, &app->out, arguments->options[OPTION_SHARED].is, finnish);
     return STATUS_GOOD;
 }

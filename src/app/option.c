@@ -22,6 +22,11 @@ const struct option option_table[OPTION_COUNT] = {
     [OPTION_DATA] = {"data", 'd', .takes_value = true, .words = "OPTION-DATA"},
     [OPTION_PARTIALS] = {"partials", .takes_value = true, .words = "OPTION-PARTIALS"},
     [OPTION_MAN] = {"man", .words = "OPTION-MAN"},
+    [OPTION_PRESET] = {"preset", 'p', .takes_value = true, .words = "OPTION-PRESET"},
+    [OPTION_LIST] = {"list", .words = "OPTION-LIST"},
+    [OPTION_WITH_SCHEMA] = {"schema", .words = "OPTION-WITH-SCHEMA"},
+    [OPTION_TODAY] = {"today", .takes_value = true, .words = "OPTION-TODAY"},
+    [OPTION_SEARCH] = {"search", 's', .takes_value = true, .words = "OPTION-SEARCH"},
 };
 
 const enum option_id common_options[] = {OPTION_MESSAGES, OPTION_HELP, OPTION_NONE};
