@@ -99,9 +99,10 @@ static void derive_law(struct viewer *viewer, struct node *law) {
                                     : number;
     view_set_text(viewer, law, "act", title);
     view_set_text(viewer, law, "place", place);
-    struct view text = !place.size ? title
-                                   : finding_fill(viewer->arena, words_at(words, "law", "citation"),
-                                                  FINDING_WITH({"act", title}, {"sections", place}));
+    struct view text = !place.size
+                           ? title
+                           : finding_fill(viewer->arena, words_at(words, "law", "citation"),
+                                          FINDING_WITH({"act", title}, {"sections", place}));
     view_set_text(viewer, law, "text", text);
     node_set(law, VIEW("label"), node_new_string(viewer->arena, text));
 }
@@ -140,7 +141,9 @@ static const struct node *default_contact(struct viewer *viewer, const char *fie
 }
 
 static void fill_channel(struct viewer *viewer, struct node *channel) {
-    static const struct { const char *code, *field; } defaults[] = {
+    static const struct {
+        const char *code, *field;
+    } defaults[] = {
         {"email", "email"}, {"phone", "phone"}, {"post", "address"}, {"visit", "visiting_address"}};
     for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
         const char *field = defaults[i].field;
@@ -154,7 +157,8 @@ static void fill_channel(struct viewer *viewer, struct node *channel) {
 
 static void derive_channels(struct viewer *viewer, struct node *node) {
     const struct node *code = node_get(node, "code");
-    const struct node *vocabulary = code && code->origin ? node_note(code->origin, "x-vocabulary") : NULL;
+    const struct node *vocabulary =
+        code && code->origin ? node_note(code->origin, "x-vocabulary") : NULL;
     if (node->kind == NODE_MAP && vocabulary && view_is(vocabulary->text, "channels"))
         fill_channel(viewer, node);
     for (struct node *child = node_first(node); child; child = child->next)
@@ -229,8 +233,10 @@ static void derive_purposes(struct viewer *viewer, const struct node *normal, st
 /* Purposes that rest on a basis, each with the basis' own fields. */
 static struct node *with_basis(struct viewer *viewer, const struct node *made, const char *code) {
     struct node *list = view_list(viewer);
-    for (const struct node *shown = node_first(node_get(made, "purposes")); shown; shown = shown->next)
-        for (const struct node *basis = node_first(node_get(shown, "basis")); basis; basis = basis->next) {
+    for (const struct node *shown = node_first(node_get(made, "purposes")); shown;
+         shown = shown->next)
+        for (const struct node *basis = node_first(node_get(shown, "basis")); basis;
+             basis = basis->next) {
             if (!view_is(node_get_text(basis, "code"), code))
                 continue;
             struct node *entry = node_copy(viewer->arena, basis);
@@ -287,7 +293,8 @@ static void set_ground_law(struct viewer *viewer, struct node *ground) {
 }
 
 static void derive_grounds(struct viewer *viewer, struct node *node) {
-    for (struct node *ground = node_first(node_get(node, "grounds")); ground; ground = ground->next) {
+    for (struct node *ground = node_first(node_get(node, "grounds")); ground;
+         ground = ground->next) {
         derive_article(viewer, ground);
         set_ground_law(viewer, ground);
     }
@@ -312,8 +319,9 @@ static void derive_special(struct viewer *viewer, const struct node *normal, str
 
 /* Authorities as the law requires, nothing more said: a sentence tells it better than the list. */
 static bool is_bare_police(const struct node *recipient) {
-    static const char *const said[] = {"label", "name", "description", "data", "purposes", "law",
-                                       "subjects", "when", "occasional", "web", "countries", "role"};
+    static const char *const said[] = {"label",      "name", "description", "data",
+                                       "purposes",   "law",  "subjects",    "when",
+                                       "occasional", "web",  "countries",   "role"};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (node_get(recipient, said[i]))
             return false;
@@ -339,18 +347,20 @@ static void derive_recipients(struct viewer *viewer, const struct node *normal, 
 }
 
 /* The countries of a transfer: its own, else those of its recipient that lie outside the EEA. */
-static void set_countries(struct viewer *viewer, struct node *transfer, const struct node *recipient) {
+static void set_countries(struct viewer *viewer, struct node *transfer,
+                          const struct node *recipient) {
     if (node_first(node_get(transfer, "countries")))
         return;
     struct node *list = view_list(viewer);
-    for (const struct node *one = node_first(node_get(recipient, "countries")); one; one = one->next)
+    for (const struct node *one = node_first(node_get(recipient, "countries")); one;
+         one = one->next)
         if (!derive_in_eea(viewer->words.law, node_get_text(one, "code")))
             node_add(list, node_copy(viewer->arena, one));
     view_set_list(viewer, transfer, "countries", list);
 }
 
-/* The number of the decision behind a transfer, where the author gives none: by the country, and for
- * the Data Privacy Framework that on the United States. */
+/* The number of the decision behind a transfer, where the author gives none: by the country, and
+ * for the Data Privacy Framework that on the United States. */
 static void set_decision(struct viewer *viewer, struct node *transfer) {
     const struct node *country = node_first(node_get(transfer, "countries"));
     bool framework = node_is(node_get(transfer, "code"), "dpf");
@@ -421,7 +431,9 @@ static struct view provision_trigger(struct viewer *viewer, const struct node *p
 
 /* The frame of a duration that is a limit. */
 static const char *limit_frame(struct view limit) {
-    return view_is(limit, "at_most") ? "at_most" : view_is(limit, "at_least") ? "at_least" : "exact";
+    return view_is(limit, "at_most")    ? "at_most"
+           : view_is(limit, "at_least") ? "at_least"
+                                        : "exact";
 }
 
 /* "vähintään 6 vuotta ..." of the first provision that knows a period. */
@@ -450,14 +462,16 @@ static void set_period(struct viewer *viewer, struct node *entry) {
     struct view until = node_get_text(node_get(entry, "until"), "until");
     if (!until.size)
         until = node_get_text(node_get(entry, "until"), "label");
-    struct view when = period.size ? words_period(&viewer->words, period,
-                                                  limit_frame(limit), trigger)
+    struct view when = period.size
+                           ? words_period(&viewer->words, period, limit_frame(limit), trigger)
                        : until.size ? until
                                     : law_period(viewer, entry);
     if (!when.size)
         return;
     struct node *node = node_new_string(viewer->arena, when);
-    const struct node *at = node_get(entry->origin, period.size ? "period" : until.size ? "until" : "law");
+    const struct node *at = node_get(entry->origin, period.size  ? "period"
+                                                    : until.size ? "until"
+                                                                 : "law");
     node->origin = at;
     if (at)
         node->span = at->span;
@@ -560,8 +574,7 @@ static void set_format(struct viewer *viewer, struct node *node, const char *fie
     if (strcmp(field, "phone") != 0 && strcmp(field, "email") != 0 && strcmp(field, "web") != 0)
         return;
     struct node *schema = view_map(viewer);
-    view_set_text(viewer, schema, "x-format",
-                  view_of(strcmp(field, "web") == 0 ? "url" : field));
+    view_set_text(viewer, schema, "x-format", view_of(strcmp(field, "web") == 0 ? "url" : field));
     struct annotation *note = ARENA_NEW(viewer->arena, struct annotation);
     note->schema = schema;
     node->annotations = note;
@@ -572,7 +585,8 @@ static void derive_authority(struct viewer *viewer, struct node *root) {
     struct node *authority = node_get(root, "authority");
     struct view code = node_get_text(authority, "code");
     const struct node *facts = node_get_view(node_get(viewer->words.law, "authorities"), code);
-    static const char *const fields[] = {"name", "address", "visiting_address", "phone", "email", "web"};
+    static const char *const fields[] = {"name",  "address", "visiting_address",
+                                         "phone", "email",   "web"};
     for (size_t i = 0; facts && i < sizeof fields / sizeof *fields; i++) {
         if (node_get(authority, fields[i]))
             continue;

@@ -58,8 +58,9 @@ static struct node *heading_of(struct outline *outline, struct view id, const st
         text = words_form(&viewer->words, VIEW("sections"), id, "heading");
     if (!view_is(id, "special"))
         return node_new_string(viewer->arena, text);
-    static const struct { const char *list, *part; } parts[] = {
-        {"special", "special_s"}, {"criminal", "special_k"}, {"national_id", "special_h"}};
+    static const struct {
+        const char *list, *part;
+    } parts[] = {{"special", "special_s"}, {"criminal", "special_k"}, {"national_id", "special_h"}};
     struct node *titles = view_list(viewer);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!node_first(node_get(reg, parts[i].list)))
@@ -100,7 +101,8 @@ static void add_within(struct outline *outline, struct node *section, struct vie
         node_set(section, VIEW("within"), within);
 }
 
-static struct node *make_section(struct outline *outline, struct view id, const struct node *context) {
+static struct node *make_section(struct outline *outline, struct view id,
+                                 const struct node *context) {
     struct viewer *viewer = outline->viewer;
     struct node *section = view_map(viewer);
     const struct node *role = node_get_view(node_get(viewer->layouts, "roles"), id);
@@ -165,8 +167,7 @@ static void add_registers(struct outline *outline) {
         view_set_text(viewer, section, "template", VIEW("register"));
         view_set_text(viewer, section, "role", VIEW("section"));
         const struct node *name = node_get(made, "name");
-        struct node *heading =
-            node_copy(viewer->arena, name ? name : node_get(made, "id"));
+        struct node *heading = node_copy(viewer->arena, name ? name : node_get(made, "id"));
         heading->text = words_capital(&viewer->words, heading->text);
         node_set(section, VIEW("heading"), heading);
         node_set(section, VIEW("context"), node_share(viewer->arena, made));

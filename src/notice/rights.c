@@ -11,7 +11,8 @@ static bool lists(const struct node *list, struct view code) {
 }
 
 /* Whether an item of the list (or of its groups) has a ground or code that gives the right. */
-static bool any_ground(const struct node *data, const struct node *grounds, const struct node *purpose) {
+static bool any_ground(const struct node *data, const struct node *grounds,
+                       const struct node *purpose) {
     for (const struct node *datum = node_first(data); datum; datum = datum->next) {
         if (any_ground(node_get(datum, "items"), grounds, purpose))
             return true;
@@ -61,7 +62,8 @@ static bool condition_holds(struct view condition, const struct node *reg,
 }
 
 /* Whatever the basis: codes of purposes, grounds, decisions and transfers that give the right. */
-static bool arises_also(const struct node *right, const struct node *reg, const struct node *purpose) {
+static bool arises_also(const struct node *right, const struct node *reg,
+                        const struct node *purpose) {
     const struct node *also = node_get(right, "also");
     return lists(node_get(also, "purposes"), node_get_text(purpose, "code")) ||
            any_ground(node_get(reg, "data"), node_get(also, "grounds"), purpose) ||
@@ -157,7 +159,8 @@ static void set_registers(struct viewer *viewer, struct node *made, const struct
         if (!here.arises)
             continue;
         struct node *item = view_map(viewer);
-        const struct node *name = node_get(reg, "name") ? node_get(reg, "name") : node_get(reg, "id");
+        const struct node *name =
+            node_get(reg, "name") ? node_get(reg, "name") : node_get(reg, "id");
         node_set(item, VIEW("label"), view_value(viewer, name));
         if (!here.everywhere)
             set_purposes(viewer, item, "purposes", here.purposes);
@@ -173,7 +176,8 @@ static void set_opt_out(struct viewer *viewer, struct node *made, const struct n
     for (; reg; reg = reg->next)
         for (const struct node *purpose = node_first(node_get(reg, "direct_marketing")); purpose;
              purpose = purpose->next) {
-            const struct node *way = node_first(node_get(node_get(purpose, "marketing"), "opt_out"));
+            const struct node *way =
+                node_first(node_get(node_get(purpose, "marketing"), "opt_out"));
             for (; way; way = way->next) {
                 const struct node *old = list->first;
                 while (old && !node_equal(node_get(old, "key"), node_get(way, "key")))
@@ -187,8 +191,8 @@ static void set_opt_out(struct viewer *viewer, struct node *made, const struct n
 
 /* Names what a template may ask for, so that no map around it answers. */
 static void set_absent(struct viewer *viewer, struct node *made) {
-    static const char *const names[] = {"description", "channels", "channels_any", "law", "law_any",
-                                        "when", "when_any", "own", "bases", "label"};
+    static const char *const names[] = {"description", "channels", "channels_any",
+                                        "law",         "law_any",  "label"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!node_get(made, names[i]))
             node_set(made, view_of(names[i]), node_new(viewer->arena, NODE_NULL));
@@ -223,9 +227,10 @@ static struct node *make_right(struct viewer *viewer, const struct node *right,
     return made;
 }
 
-/* A right that the author both omits and details is told among the rights, not in a box of its own. */
-static void set_place(struct viewer *viewer, struct node *root, struct node *made,
-                      struct view code, bool omitted) {
+/* A right that the author both omits and details is told among the rights, not in a box of its own.
+ */
+static void set_place(struct viewer *viewer, struct node *root, struct node *made, struct view code,
+                      bool omitted) {
     if (!view_is(code, "objection") && !view_is(code, "objection_marketing"))
         return;
     if (omitted)

@@ -16,10 +16,11 @@ static void set_begin(struct viewer *viewer, struct node *list) {
     }
 }
 
-/* Whether the groups of people can stand in one sentence: few, undescribed, and in Finnish each with its
- * genitive, which the author's own words lack. */
+/* Whether the groups of people can stand in one sentence: few, undescribed, and in Finnish each
+ * with its genitive, which the author's own words lack. */
 static void word_subjects(struct viewer *viewer, struct node *made) {
-    bool inflects = words_form(&viewer->words, VIEW("subjects"), VIEW("customers"), "genitive").size;
+    bool inflects =
+        words_form(&viewer->words, VIEW("subjects"), VIEW("customers"), "genitive").size;
     const struct node *list = node_get(made, "subjects");
     bool fits = list && list->count <= 5;
     for (const struct node *item = node_first(list); item; item = item->next)
@@ -61,7 +62,8 @@ static void word_protected(struct viewer *viewer, struct node *made) {
     static const char *const lists[] = {"special", "criminal", "national_id"};
     struct node *grounded = view_list(viewer), *bare = view_list(viewer);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for (const struct node *item = node_first(node_get(made, lists[i])); item; item = item->next)
+        for (const struct node *item = node_first(node_get(made, lists[i])); item;
+             item = item->next)
             node_add(node_first(node_get(item, "grounds")) ? grounded : bare,
                      node_copy(viewer->arena, item));
     view_set_list(viewer, made, "protected", grounded);
@@ -198,8 +200,8 @@ static void set_line(struct viewer *viewer, struct node *address) {
 
 static void set_in_text(struct viewer *viewer, struct node *countries) {
     for (struct node *item = node_first(countries); item; item = item->next) {
-        struct view text = words_form(&viewer->words, VIEW("countries"),
-                                      node_get_text(item, "code"), "in_text");
+        struct view text =
+            words_form(&viewer->words, VIEW("countries"), node_get_text(item, "code"), "in_text");
         const struct node *label = node_get(item, "label");
         struct node *words = label ? node_copy(viewer->arena, label) : NULL;
         if (words && text.size)
@@ -224,8 +226,7 @@ static void word_parts(struct viewer *viewer, struct node *node) {
     for (struct node *child = node_first(node); child; child = child->next) {
         bool address = view_is(child->key, "address") || view_is(child->key, "visiting_address");
         if (child->kind == NODE_STRING && node->kind == NODE_MAP && is_sentence(child))
-            view_set_true(viewer, node,
-                          arena_join(viewer->arena, child->key, VIEW("_ends")).at);
+            view_set_true(viewer, node, arena_join(viewer->arena, child->key, VIEW("_ends")).at);
         else if (child->kind == NODE_MAP && address)
             set_line(viewer, child);
         else if (child->kind == NODE_LIST && view_is(child->key, "countries"))
@@ -305,7 +306,8 @@ static void word_cookies(struct viewer *viewer, struct node *root) {
         view_set_true(viewer, cookies, "named_classed");
 }
 
-/* Decisions for a contract or by consent can be contested (Art. 22(3)); for those by law, the law says. */
+/* Decisions for a contract or by consent can be contested (Art. 22(3)); for those by law, the law
+ * says. */
 static void word_decisions(struct viewer *viewer, struct node *root) {
     struct node *right = node_get(node_get(root, "right"), "not_automated_decision");
     const struct node *reg = node_first(node_get(root, "registers"));
