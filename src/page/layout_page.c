@@ -121,7 +121,9 @@ static void place_items(struct layout_page *page, struct brick *brick, int32_t y
 /* A table's head again: not content, as it was said before. */
 static void place_head(struct setter *setter, struct layout_page *page, const struct brick *head,
                        int32_t y) {
-    for (const struct item *item = head->items; item; item = item->next) {
+    /* On its own page the head's last item is followed by those of the next brick. */
+    const struct item *end = head->last_item ? head->last_item->next : NULL;
+    for (const struct item *item = head->items; item != end; item = item->next) {
         if (item->kind == ITEM_LINK || item->kind == ITEM_PRESENT)
             continue;
         struct item *copy = ARENA_NEW(setter->arena, struct item);

@@ -158,7 +158,21 @@ static void check_boxes(const struct set *set) {
             }
 }
 
+static bool overlap(const struct item *a, const struct item *b) {
+    return a->x + TOLERANCE < b->x + seen_width(b) && b->x + TOLERANCE < a->x + seen_width(a) &&
+           a->y - a->size * 4 / 5 < b->y + b->size / 5 && b->y - b->size * 4 / 5 < a->y + a->size / 5;
+}
+
+/* No text stands on other text. */
+static void check_overlaps(const struct set *set) {
+    for (uint32_t i = 0; i < set->layout->page_count; i++)
+        for (const struct item *a = set->layout->pages[i].first; a; a = a->next)
+            for (const struct item *b = a->next; b && a->kind == ITEM_TEXT; b = b->next)
+                assert_false(b->kind == ITEM_TEXT && overlap(a, b));
+}
+
 static void check(const struct set *set) {
+    check_overlaps(set);
     check_text(set);
     check_feet(set);
     check_elements(set);
