@@ -6,9 +6,10 @@ Each sample has a checklist, tests/as-published/NAME.facts, with a fact on each 
 
     token | Finnish words | English words      alternatives between " / "
     token | dropped | reason                   what the published notice has and ours leaves out
+    token | absent | Finnish words | English words    what the published notice doesn't say
 
 Every sample is built as HTML, Markdown and PDF in both languages, and the words of each fact must
-stand in each of the six pages. Ends with "N passed, N failed".
+stand in each of the six pages, what is absent in none. Ends with "N passed, N failed".
 """
 import html.parser
 import os
@@ -143,18 +144,20 @@ class Score:
 
 
 def read_facts(path, score):
-    """[token, words by language] of each fact that must stand on the pages."""
+    """[token, words by language, whether they must stand there] of each line that the pages tell."""
     facts, tokens = [], set()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        parts = [part.strip() for part in line.split(" | ")]
-        good = len(parts) == 3 and all(parts) and parts[0] not in tokens
+        token, *parts = [part.strip() for part in line.split(" | ")]
+        absent = parts[:1] == ["absent"]
+        words = [part.split(" / ") for part in parts[absent:]]
+        good = len(words) == 2 and all(parts) and token not in tokens
         if not score.put(good, f"{path.name}:{number}: not a fact, or told twice: {line}"):
             continue
-        tokens.add(parts[0])
-        if parts[1] != "dropped":
-            facts.append((parts[0], {"fi": parts[1].split(" / "), "en": parts[2].split(" / ")}))
+        tokens.add(token)
+        if parts[0] != "dropped":
+            facts.append((token, dict(zip(LANGUAGES, words)), not absent))
     return facts
 
 
@@ -174,8 +177,8 @@ def check_sample(seloste, sample, folder, score):
             if not score.put(page.exists(), f"{page.name}: not written"):
                 continue
             words = reader(page)
-            for token, wanted in facts:
-                score.put(stands_in(words, wanted[language]),
+            for token, wanted, there in facts:
+                score.put(stands_in(words, wanted[language]) == there,
                           f"{page.name}: {token}: {' / '.join(wanted[language])}")
 
 
