@@ -58,7 +58,8 @@ def build(tap, seloste, folder, kind):
     suffix = "pdf" if kind == "pdf" else "html"
     files = []
     for layout, pattern, options in chosen(kind):
-        samples = sorted((ROOT / "samples").glob(pattern))
+        samples = sorted(path for path in (ROOT / "samples").glob(pattern)
+                         if "\nseloste-shared:" not in path.read_text())
         status, text = run(seloste, "build", *samples, "-o", f"{folder}/{layout}", "-f", suffix,
                            "--layout", layout, *options)
         tap.put(status == 0 and samples, f"build {layout}", text)

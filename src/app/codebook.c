@@ -80,6 +80,7 @@ static const struct {
     {"typical", NULL, "NOTE-TYPICAL"},
     {"marketing", "true", "NOTE-MARKETING"},
     {"child", "true", "NOTE-CHILD"},
+    {"third_person", "true", "NOTE-THIRD-PERSON"},
     {"employment", "true", "NOTE-EMPLOYMENT"},
     {"is_group", "true", "NOTE-GROUP"},
     {"S", "true", "NOTE-SPECIAL"},
@@ -102,6 +103,7 @@ static const struct {
     {"provider", NULL, "NOTE-PROVIDER"},
     {"code", NULL, "NOTE-CATEGORY"},
     {"duration", NULL, "NOTE-DURATION"},
+    {"obsolete", "true", "NOTE-OBSOLETE"},
     {"period", NULL, "NOTE-PERIOD"},
     {"advice", "true", "NOTE-ADVICE"},
 };
