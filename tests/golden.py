@@ -26,7 +26,8 @@ LANGUAGE_LENGTHS = (2, 3)
 
 class Runner:
     def __init__(self, seloste, layout):
-        self.seloste, self.layout = str(seloste), str(layout)
+        self.seloste = str(pathlib.Path(seloste).resolve())
+        self.layout = str(pathlib.Path(layout).resolve())
 
     def run(self, program, arguments, folder):
         # A case sees neither the locale nor where it stands.
