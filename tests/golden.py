@@ -10,8 +10,8 @@ A case is tests/golden/**/NAME.yaml. Whatever stands beside it is held:
     NAME.fi.txt             the text of its PDF (pdftotext)
     NAME.fi.layout          what stands where on its pages (the tool LAYOUT)
 
-NAME.arguments adds words to the command line of build. The case's `id` is NAME. To hold one more
-output, make an empty file of its name and bless. --bless writes all files anew; read the difference
+NAME.arguments adds words to the command line of build. To hold one more output, make an empty file of
+its name and bless. --bless writes all files anew; read the difference
 before you commit it.
 """
 import pathlib
@@ -47,15 +47,17 @@ class Runner:
         extra = case.with_suffix(".arguments")
         arguments = [*(extra.read_text().split() if extra.exists() else []), "-l", language]
         with tempfile.TemporaryDirectory() as folder:
-            made = pathlib.Path(folder) / f"{case.stem}.{language}"
             if suffix == "layout":
                 self.built(self.layout, case, arguments, folder)
             else:
                 formats = "pdf" if suffix == "txt" else suffix
                 self.built(self.seloste, case, [*arguments, "-f", formats], folder)
+            made = list(pathlib.Path(folder).iterdir())
+            if len(made) != 1:
+                raise RuntimeError(f"{len(made)} files instead of one")
             if suffix != "txt":
-                return pathlib.Path(f"{made}.{suffix}").read_bytes()
-            done = self.run("pdftotext", ["-layout", f"{made}.pdf", "-"], folder)
+                return made[0].read_bytes()
+            done = self.run("pdftotext", ["-layout", made[0], "-"], folder)
             if done.returncode:
                 raise RuntimeError(done.stderr.decode())
             return done.stdout
