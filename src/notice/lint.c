@@ -1,0 +1,282 @@
+/* Rules with a place are walked to one after the other; those that look anywhere share one walk over
+ * the whole notice, at the end. */
+#include "notice/lint_parts.h"
+
+#include "notice/normal.h"
+
+/* One case on its way through the notice. */
+struct walk {
+    struct lint *lint;
+    struct rule_case *one;
+    const struct node *reg;
+    const struct node *told_at; /* the place of the rule's last finding: its later cases are silent there */
+};
+
+/* --- Paths */
+
+/* The item of `registers` as written that a distributed register was made of. */
+static const struct node *written_register(const struct lint *lint, const struct node *reg) {
+    const struct node *one = node_first(node_get(lint->notice, "registers"));
+    while (one && !view_equal(node_get_text(one, "id"), node_get_text(reg, "id")))
+        one = one->next;
+    return one;
+}
+
+/* Whether what stands in a register comes from outside `registers`: `member` is a field of the register,
+ * `item` one of its items or NULL. */
+static bool is_common(const struct lint *lint, const struct node *reg, const struct node *member,
+                      const struct node *item) {
+    if (item && node_is_true(node_get(item, "common")))
+        return true;
+    return !node_get_view(written_register(lint, reg), member->key);
+}
+
+/* The path of a node of a distributed register. */
+static void add_register_path(const struct lint *lint, struct str *out, const struct node *node) {
+    const struct node *reg = node, *member = NULL, *item = NULL;
+    while (reg->parent != lint->registers) {
+        item = member;
+        member = reg;
+        reg = reg->parent;
+    }
+    struct str whole = {0};
+    node_add_path(&whole, node); /* [shares].purposes[list] */
+    struct view path = str_view(&whole);
+    size_t bracket = view_find_byte(path, ']');
+    if (member && is_common(lint, reg, member, item))
+        path = view_part(path, bracket + 2, path.size);
+    else
+        str_add_string(out, "registers");
+    str_add(out, path);
+    str_release(&whole);
+}
+
+struct view lint_path(const struct lint *lint, const struct node *node, struct view blame) {
+    const struct node *root = node;
+    while (root->parent)
+        root = root->parent;
+    struct str path = {0};
+    bool written = node_get(lint->notice, "registers") != NULL;
+    if (root != lint->registers)
+        node_add_path(&path, node);
+    else if (written)
+        add_register_path(lint, &path, node);
+    if (blame.size && path.size)
+        str_add_char(&path, '.');
+    str_add(&path, blame);
+    struct view made = arena_copy(lint->arena, str_view(&path));
+    str_release(&path);
+    return made;
+}
+
+/* The member that a dotted name leads to, or as far as there is one. */
+static const struct node *go_to(const struct node *node, struct view name) {
+    while (name.size) {
+        size_t dot = view_find_byte(name, '.');
+        size_t end = dot == VIEW_NOWHERE ? name.size : dot;
+        const struct node *member = node_get_view(node, view_part(name, 0, end));
+        if (!member)
+            return node;
+        node = member;
+        name = view_part(name, end + 1, name.size);
+    }
+    return node;
+}
+
+/* --- Findings */
+
+/* What no one has confirmed: facts of law.yaml by their path, and the rule itself. */
+static void add_unconfirmed(const struct walk *walk, const struct question *question, struct str *out) {
+    const struct node *fact = node_first(rule_case_get(walk->one, "facts"));
+    if (node_is_true(rule_case_get(walk->one, "unconfirmed")))
+        str_add(out, walk->one->rule->id);
+    for (; fact; fact = fact->next) {
+        struct view path = lint_fill(walk->lint, question, fact->text);
+        const struct node *doubt = node_get(go_to(walk->lint->options->law, path), "unconfirmed");
+        if (!doubt)
+            continue;
+        str_add_string(out, out->size ? ", " : "");
+        str_add(out, path);
+        for (const struct node *field = node_first(doubt); field; field = field->next)
+            str_add_format(out, "%s%.*s", field == doubt->first ? ": " : ", ", VIEW_ARG(field->text));
+    }
+}
+
+static struct view make_hint(const struct walk *walk, const struct question *question) {
+    struct lint *lint = walk->lint;
+    struct view hint = lint_fill(lint, question, lint_words(lint, walk->one, "hint"));
+    struct str doubts = {0};
+    if (lint->options->verbose)
+        add_unconfirmed(walk, question, &doubts);
+    if (doubts.size) {
+        struct findings unsaid;
+        findings_init(&unsaid, lint->arena, lint->findings->messages, lint->findings->language);
+        struct view note = finding_add(&unsaid, "LINT-UNCONFIRMED", (struct span){0},
+                                       FINDING_WITH({"facts", str_view(&doubts)}))
+                               ->text;
+        hint = arena_format(lint->arena, "%.*s%s(%.*s)", VIEW_ARG(hint), hint.size ? " " : "",
+                            VIEW_ARG(note));
+    }
+    str_release(&doubts);
+    return hint;
+}
+
+static uint64_t hash_of(struct view rule, struct view path) {
+    return view_hash(rule) * 31 + view_hash(path) + 1;
+}
+
+static void tell(struct walk *walk, struct question *question) {
+    struct lint *lint = walk->lint;
+    const struct rule_case *one = walk->one;
+    const struct node *blame = question->blame ? NULL : rule_case_get(one, "blame");
+    struct view name = blame ? blame->text : VIEW("");
+    const struct node *at = question->blame ? question->blame : question->node;
+    struct view path = lint_path(lint, at, name);
+    bool spoken = names_have(&lint->told, hash_of(VIEW(""), path));
+    walk->told_at = question->node;
+    if ((one->yields && spoken) || !names_add(lint->arena, &lint->told, hash_of(one->rule->id, path)))
+        return;
+    names_add(lint->arena, &lint->told, hash_of(VIEW(""), path));
+    if (waivers_cover(lint, one->rule, path))
+        return;
+    struct view text = lint_fill(lint, question, lint_words(lint, one, "message"));
+    struct finding *finding = finding_add_text(lint->findings, one->rule->id, one->severity,
+                                               go_to(at, name)->span, text, make_hint(walk, question));
+    finding->path = path;
+    const struct node *citation = rule_case_get(one, "citation");
+    finding->citation = citation ? citation->text : VIEW("");
+}
+
+/* --- Walking */
+
+static void look(struct walk *walk, const struct node *node) {
+    struct rule_case *one = walk->one;
+    struct lint_rules *rules = walk->lint->options->rules;
+    if (node == walk->told_at || !test_holds(rules, &one->when, node))
+        return;
+    struct question question = {
+        .lint = walk->lint, .node = node, .reg = walk->reg, .with = one->with};
+    if (one->must.tree ? !test_holds(rules, &one->must, node) : one->holds && !one->holds(&question))
+        tell(walk, &question);
+}
+
+static void go(struct walk *walk, const struct node *node, const struct step *step) {
+    if (!node)
+        return;
+    if (!step) {
+        look(walk, node);
+        return;
+    }
+    switch (step->kind) {
+    case STEP_MEMBER:
+        go(walk, node_get_view(node, step->name), step->next);
+        return;
+    case STEP_ITEMS:
+        for (const struct node *item = node->kind == NODE_LIST ? node->first : NULL; item;
+             item = item->next)
+            go(walk, item, step->next);
+        return;
+    case STEP_LEAVES:
+        for (const struct node *leaf = leaf_first(node); leaf; leaf = leaf_next(leaf))
+            go(walk, leaf, step->next);
+        return;
+    }
+}
+
+/* Whether a place outside the registers is looked at: one of them at least must be as `within` says. */
+static bool some_within(struct walk *walk) {
+    const struct node *reg = node_first(walk->lint->registers);
+    while (reg && !test_holds(walk->lint->options->rules, &walk->one->within, reg))
+        reg = reg->next;
+    return reg != NULL;
+}
+
+static void go_to_place(struct walk *walk, const struct place *place) {
+    walk->reg = NULL;
+    if (!place->in_registers) {
+        if (!walk->one->within.tree || some_within(walk))
+            go(walk, walk->lint->notice, place->steps);
+        return;
+    }
+    const struct node *reg = node_first(walk->lint->registers);
+    for (; reg; reg = reg->next) {
+        walk->reg = reg;
+        if (test_holds(walk->lint->options->rules, &walk->one->within, reg))
+            go(walk, reg, place->steps->next->next);
+    }
+}
+
+static void look_at_rule(struct lint *lint, struct rule *rule) {
+    struct walk walk = {.lint = lint};
+    for (struct rule_case *one = rule->cases; one; one = one->next) {
+        walk.one = one;
+        bool placed = one->places && !one->places->anywhere;
+        if (!placed || !test_holds(lint->options->rules, &one->given, lint->notice))
+            continue;
+        for (const struct place *place = one->places; place; place = place->next)
+            go_to_place(&walk, place);
+    }
+}
+
+/* --- Anywhere */
+
+/* The cases that look anywhere. */
+struct roaming {
+    struct walk *walks;
+    size_t count;
+};
+
+static void roam(struct roaming *roaming, const struct node *node) {
+    for (size_t i = 0; i < roaming->count; i++) {
+        struct view name = roaming->walks[i].one->places->name;
+        if (!name.size || view_equal(name, node->key))
+            look(&roaming->walks[i], node);
+    }
+    for (const struct node *child = node_first(node); child; child = child->next)
+        if (!view_is(child->key, "flags") && !view_is(child->key, "key"))
+            roam(roaming, child);
+}
+
+static void look_anywhere(struct lint *lint) {
+    struct roaming roaming = {0};
+    struct rule *first = lint->options->rules->first;
+    size_t count = 0;
+    for (struct rule *rule = first; rule; rule = rule->next)
+        for (struct rule_case *one = rule->cases; one; one = one->next)
+            count += one->places && one->places->anywhere;
+    roaming.walks = ARENA_ARRAY(lint->arena, struct walk, count);
+    for (struct rule *rule = first; rule; rule = rule->next)
+        for (struct rule_case *one = rule->cases; one; one = one->next)
+            if (one->places && one->places->anywhere &&
+                test_holds(lint->options->rules, &one->given, lint->notice))
+                roaming.walks[roaming.count++] = (struct walk){.lint = lint, .one = one};
+    if (roaming.count)
+        roam(&roaming, lint->notice);
+}
+
+/* --- The whole */
+
+/* A notice without registers is its own one: nothing is copied, and paths are right as they are. */
+static const struct node *registers_of(struct arena *arena, const struct node *notice) {
+    if (node_first(node_get(notice, "registers")))
+        return normal_registers(arena, notice);
+    struct node *list = node_new(arena, NODE_LIST);
+    list->key = VIEW("registers");
+    node_add(list, node_share(arena, notice));
+    return list;
+}
+
+void lint(struct arena *arena, const struct node *notice, const struct lint_options *options,
+          struct findings *findings) {
+    struct lint lint = {.arena = arena,
+                        .options = options,
+                        .findings = findings,
+                        .notice = notice,
+                        .registers = registers_of(arena, notice),
+                        .facts = {arena, NULL}};
+    lint.waivers = waivers_new(&lint);
+    for (struct rule *rule = options->rules->first; rule; rule = rule->next)
+        look_at_rule(&lint, rule);
+    look_anywhere(&lint);
+    waivers_end(&lint);
+}

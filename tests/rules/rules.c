@@ -1,0 +1,206 @@
+/* Every rule of schemas/rules.yaml, tested both ways: `rules BASE CASE...` prints TAP.
+ *
+ * A case file is named after its rule:
+ *     fails:
+ *       - change: {dpo: {name: ...}}    # top-level keys of BASE that it replaces; ~ takes one out
+ *         at: dpo                       # the path of the finding, if it matters
+ *         severity: error               # if not the rule's own
+ *         count: 2                      # of its findings, if not 1
+ *         also: {OTHER-RULE: why it speaks too}
+ *     passes:
+ *       - change: {dpo: none}
+ *         also: {...}
+ * Beside these, a rule's own examples (fails, passes) replace the keys that either of them has. Each
+ * description is linted in both languages of the findings. */
+#include "base/file.h"
+#include "data/schema.h"
+#include "data/yaml.h"
+#include "notice/lint.h"
+#include "notice/normal.h"
+#include "page/assets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct trial {
+    struct arena arena;
+    struct findings findings; /* of reading */
+    struct assets assets;
+    struct lint_rules *rules;
+    const struct node *rule_trees, *base;
+    struct view rule;
+    const char *language;
+};
+
+static unsigned tests, failed;
+
+static void put(bool good, struct view rule, const char *what, unsigned number) {
+    failed += !good;
+    printf("%sok %u - %.*s %s %u\n", good ? "" : "not ", ++tests, VIEW_ARG(rule), what, number);
+}
+
+static struct node *read_text(struct trial *trial, struct view name, struct view text) {
+    const struct source *source = source_new(&trial->arena, name, text);
+    return yaml_read(&trial->arena, source, &trial->findings);
+}
+
+static struct node *read_path(struct trial *trial, const char *path) {
+    struct view text = VIEW("");
+    if (file_read(&trial->arena, path, SOURCE_MAX, &text))
+        exit(2);
+    return read_text(trial, view_of(path), text);
+}
+
+/* BASE without the keys of both maps, with the members of the first. */
+static struct node *change(struct trial *trial, const struct node *with, const struct node *without) {
+    struct node *made = node_new(&trial->arena, NODE_MAP);
+    made->span = trial->base->span;
+    for (const struct node *member = node_first(trial->base); member; member = member->next)
+        if (!node_get_view(with, member->key) && !node_get_view(without, member->key))
+            node_set(made, member->key, node_copy(&trial->arena, member));
+    for (const struct node *member = node_first(with); member; member = member->next)
+        if (member->kind != NODE_NULL)
+            node_set(made, member->key, node_copy(&trial->arena, member));
+    return made;
+}
+
+static void show(const struct findings *findings) {
+    for (const struct finding *one = findings->first; one; one = one->next)
+        printf("# %s %.*s at %.*s: %.*s\n", severity_name(one->severity), VIEW_ARG(one->rule),
+               VIEW_ARG(one->path), VIEW_ARG(one->text));
+}
+
+/* False, with findings, where the description is no description. */
+static bool lint_tree(struct trial *trial, struct node *tree, struct findings *findings) {
+    findings_init(findings, &trial->arena, assets_tree(&trial->assets, "schemas/messages.yaml"),
+                  trial->language);
+    struct schema *schema = schema_new(
+        &trial->arena, assets_tree(&trial->assets, "schemas/notice.schema.json"), NULL);
+    const struct node *vocabulary = assets_tree(&trial->assets, "schemas/vocabulary.yaml");
+    if (!schema_check(schema, tree, findings))
+        return false;
+    const struct node *notice = normal_make(&trial->arena, tree, vocabulary, findings);
+    if (findings->first)
+        return false;
+    struct view labels = arena_format(&trial->arena, "templates/%s/labels.yaml", trial->language);
+    struct lint_options options = {
+        .today = {2026, 11, 22},
+        .vocabulary = vocabulary,
+        .law = assets_tree(&trial->assets, "schemas/law.yaml"),
+        .labels = assets_tree(&trial->assets, labels.at),
+        .rules = trial->rules,
+        .verbose = true,
+    };
+    lint(&trial->arena, notice, &options, findings);
+    return true;
+}
+
+static unsigned count_of(const struct findings *findings, struct view rule) {
+    unsigned count = 0;
+    for (const struct finding *one = findings->first; one; one = one->next)
+        count += view_equal(one->rule, rule);
+    return count;
+}
+
+/* The finding has words, all filled in, and is where and what the case says. */
+static bool is_as_said(const struct finding *finding, const struct node *expected) {
+    const struct node *at = node_get(expected, "at"), *severity = node_get(expected, "severity");
+    bool filled = finding->text.size && finding->hint.size &&
+                  view_find_byte(finding->text, '{') == VIEW_NOWHERE;
+    return filled && finding->span.source && (!at || view_equal(at->text, finding->path)) &&
+           (!severity || view_is(severity->text, severity_name(finding->severity)));
+}
+
+/* All findings are of the rule, or of those that the case names. */
+static bool all_expected(const struct trial *trial, const struct findings *findings,
+                         const struct node *expected) {
+    const struct node *also = node_get(expected, "also");
+    for (const struct finding *one = findings->first; one; one = one->next) {
+        if (view_equal(one->rule, trial->rule) ? !is_as_said(one, expected)
+                                               : !node_get_view(also, one->rule))
+            return false;
+    }
+    for (const struct node *one = node_first(also); one; one = one->next)
+        if (!count_of(findings, one->key) || !one->text.size)
+            return false;
+    return true;
+}
+
+static void try_one(struct trial *trial, const struct node *one, bool fails, unsigned number) {
+    static const char *const languages[] = {"en", "fi"};
+    const struct node *count = node_get(one, "count");
+    unsigned wanted = !fails ? 0 : count ? (unsigned)count->number : 1;
+    for (size_t i = 0; i < 2; i++) {
+        struct findings findings;
+        trial->language = languages[i];
+        struct node *tree = change(trial, node_get(one, "change"), NULL);
+        bool good = lint_tree(trial, tree, &findings) &&
+                    count_of(&findings, trial->rule) == wanted && all_expected(trial, &findings, one);
+        put(good, trial->rule, fails ? "fails" : "passes", number);
+        if (!good)
+            show(&findings);
+    }
+}
+
+static void try_cases(struct trial *trial, const struct node *cases) {
+    static const char *const kinds[] = {"fails", "passes"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct node *one = node_first(node_get(cases, kinds[i]));
+        put(one != NULL, trial->rule, kinds[i], 0);
+        for (unsigned number = 1; one; one = one->next)
+            try_one(trial, one, i == 0, number++);
+    }
+}
+
+/* What `seloste explain` shows is true. */
+static void try_examples(struct trial *trial) {
+    const struct node *rule = node_get_view(trial->rule_trees, trial->rule);
+    struct node *fails = read_text(trial, trial->rule, node_get_text(rule, "fails"));
+    struct node *passes = read_text(trial, trial->rule, node_get_text(rule, "passes"));
+    struct node *trees[] = {change(trial, fails, passes), change(trial, passes, fails)};
+    for (size_t i = 0; i < 2; i++) {
+        struct findings findings;
+        trial->language = "en";
+        bool good = fails && passes && lint_tree(trial, trees[i], &findings) &&
+                    (count_of(&findings, trial->rule) > 0) == (i == 0);
+        put(good, trial->rule, i == 0 ? "example fails" : "example passes", 1);
+        if (!good)
+            show(&findings);
+    }
+}
+
+/* The rule that a path like tests/rules/LIFE-REVIEW.yaml is about. */
+static struct view rule_of(struct view path) {
+    size_t from = path.size;
+    while (from > 0 && path.at[from - 1] != '/')
+        from--;
+    return view_part(path, from, path.size - strlen(".yaml"));
+}
+
+int main(int count, char **paths) {
+    struct trial trial = {0};
+    if (count < 3)
+        return 2;
+    findings_init(&trial.findings, &trial.arena, NULL, "en");
+    assets_init(&trial.assets, &trial.arena, &trial.findings, VIEW(""));
+    trial.rule_trees = assets_tree(&trial.assets, "schemas/rules.yaml");
+    trial.rules = lint_rules_new(&trial.arena, trial.rule_trees);
+    trial.base = read_path(&trial, paths[1]);
+    struct node *seen = node_new(&trial.arena, NODE_MAP);
+    trial.rule = VIEW("BASE");
+    try_one(&trial, node_new(&trial.arena, NODE_MAP), false, 0);
+    for (int i = 2; i < count; i++) {
+        trial.rule = rule_of(view_of(paths[i]));
+        node_set(seen, trial.rule, node_new(&trial.arena, NODE_NULL));
+        put(lint_rules_find(trial.rules, trial.rule), trial.rule, "is known", 0);
+        try_cases(&trial, read_path(&trial, paths[i]));
+        try_examples(&trial);
+    }
+    for (const struct node *rule = node_first(trial.rule_trees); rule; rule = rule->next)
+        put(node_get_view(seen, rule->key), rule->key, "has cases", 0);
+    put(!trial.findings.first, VIEW("case files"), "parse", 0);
+    show(&trial.findings);
+    printf("1..%u\n", tests);
+    arena_release(&trial.arena);
+    return failed ? 1 : 0;
+}
