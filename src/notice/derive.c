@@ -411,12 +411,22 @@ static void add_all(struct viewer *viewer, struct node *list, const struct node 
         node_add(list, node_copy(viewer->arena, item));
 }
 
-/* What an entry is for: references of all three kinds, or words; nothing means the rest. */
+/* What an entry is for: data, else purposes, else people; the kinds named besides narrow it.
+ * Nothing, not even words of the author's own, means the rest. */
 static void set_what(struct viewer *viewer, struct node *entry) {
     struct node *what = view_list(viewer);
-    static const char *const fields[] = {"purposes", "data", "subjects"};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        add_all(viewer, what, node_get(entry, fields[i]));
+    static const struct {
+        const char *field, *narrowed;
+    } kinds[] = {{"data", NULL}, {"purposes", "for_purposes"}, {"subjects", "for_subjects"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct node *named = node_get(entry, kinds[i].field);
+        if (what->first && node_first(named))
+            view_set_true(viewer, entry, kinds[i].narrowed);
+        else if (node_first(named) && i == 2)
+            view_set_true(viewer, entry, "what_people");
+        if (!what->first)
+            add_all(viewer, what, named);
+    }
     if (!what->first && !node_get(entry, "covers"))
         view_set_true(viewer, entry, "rest");
     view_set_list(viewer, entry, "what", what);

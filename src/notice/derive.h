@@ -11,8 +11,10 @@
  *   processors, others                recipients by role; recipients[].role always present
  *   disclosed_by_law                  `police_authority` alone: a sentence, not in `others`
  *   transfer_items                    all transfers, those inside recipients with recipient and countries
- *   retention[].what, .rest, .when    what the period is for; the period in words
- *   obligation_rest, external_sources
+ *   retention[].what, .rest           what the period is for: data, else purposes, else people
+ *   retention[].for_purposes, .for_subjects, .what_people  what narrows it; `what` are people
+ *   retention[].when_kept             the period in words
+ *   obligation[]                      the same
  *   security_manual, security_electronic
  *   decisions, profiling              automated, by kind
  *   from_subject, from_elsewhere      whether the data come from the person

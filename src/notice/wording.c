@@ -311,6 +311,8 @@ static void word_cookies(struct viewer *viewer, struct node *root) {
 static void word_decisions(struct viewer *viewer, struct node *root) {
     struct node *right = node_get(node_get(root, "right"), "not_automated_decision");
     const struct node *reg = node_first(node_get(root, "registers"));
+    if (node_is_true(node_get(right, "own")))
+        view_set_true(viewer, right, "contestable");
     for (; right && reg; reg = reg->next) {
         const struct node *item = node_first(node_get(reg, "decisions"));
         for (; item; item = item->next)

@@ -280,6 +280,19 @@ static void columns_are_there_for_what_is_told(void **state) {
           "| Name | Provider | Purpose | Category | Duration |\n");
 }
 
+static void an_entry_is_for_what_it_names(void **state) {
+    (void)state;
+    const char *fi = FI("subjects: [customers, members]\npurposes: [newsletter]\ndata: [name]\n"
+                        "obligation: [{required: contractual, data: [name], subjects: [members]}, "
+                        "{required: voluntary, subjects: [customers]}]\n"
+                        "retention: [{data: [name], purposes: [newsletter], subjects: [members], "
+                        "period: 1 year}, {period: permanent}]\n");
+    holds(fi, "sopimukseen perustuva vaatimus: etu- ja sukunimi (koskee: jäsenet).");
+    holds(fi, "Seuraavien ryhmien tietojen antaminen on vapaaehtoista: asiakkaat.");
+    holds(fi, "| Etu- ja sukunimi<br>tarkoitus: uutiskirjeen lähettäminen<br>koskee: jäsenet |");
+    holds(fi, "| Muut tiedot | pysyvästi |");
+}
+
 static void several_registers_name_where_a_right_arises(void **state) {
     (void)state;
     const char *fi = FI("registers:\n"
@@ -313,6 +326,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_sentence_of_the_author_keeps_its_own_stop, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(columns_are_there_for_what_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_entry_is_for_what_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(several_registers_name_where_a_right_arises, set_up,
                                         tear_down),
     };
