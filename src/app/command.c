@@ -6,7 +6,11 @@ static const enum option_id build_options[] = {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_LANGUAGE, OPTION_LAYOUT,
     OPTION_STRICT, OPTION_ASSETS, OPTION_QUIET,    OPTION_NONE,
 };
-static const enum option_id check_options[] = {OPTION_SCHEMA, OPTION_MAP, OPTION_QUIET, OPTION_NONE};
+static const enum option_id check_options[] = {
+    OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_RULES, OPTION_VERBOSE, OPTION_TODAY,
+    OPTION_SCHEMA,   OPTION_MAP,     OPTION_QUIET, OPTION_NONE,
+};
+static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
 static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTION_WITH_SCHEMA,
                                               OPTION_TODAY,  OPTION_QUIET, OPTION_NONE};
@@ -19,6 +23,7 @@ const struct command commands[] = {
     {"init", "COMMAND-INIT", init_options, 0, 1, init_run},
     {"build", "COMMAND-BUILD", build_options, 1, OPERANDS_ANY, build_run},
     {"check", "COMMAND-CHECK", check_options, 1, OPERANDS_ANY, check_run},
+    {"explain", "COMMAND-EXPLAIN", explain_options, 0, 1, explain_run},
     {"fields", "COMMAND-FIELDS", no_options, 0, 1, fields_run},
     {"codes", "COMMAND-CODES", codes_options, 0, 1, codes_run},
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},

@@ -2,6 +2,7 @@
 #include "app/input.h"
 #include "app/resolver.h"
 #include "app/run.h"
+#include "app/today.h"
 #include "data/schema.h"
 
 static void say_result(struct app *app) {
@@ -43,7 +44,10 @@ enum status check_run(struct app *app, const struct arguments *arguments) {
     if (schema)
         return check_by_schema(app, schema, arguments);
     struct run run;
-    run_init(&run, app, arguments, true);
+    struct date today;
+    if (!today_get(app, "check", arguments, &today))
+        return app->status;
+    run_init(&run, app, arguments, true, today);
     for (size_t i = 0; i < arguments->count; i++)
         run_check(&run, arguments->operands[i]);
     run_release(&run);

@@ -27,6 +27,12 @@ const struct option option_table[OPTION_COUNT] = {
     [OPTION_WITH_SCHEMA] = {"schema", .words = "OPTION-WITH-SCHEMA"},
     [OPTION_TODAY] = {"today", .takes_value = true, .words = "OPTION-TODAY"},
     [OPTION_SEARCH] = {"search", 's', .takes_value = true, .words = "OPTION-SEARCH"},
+    [OPTION_SEVERITY] = {"severity", .takes_value = true, .values = "error warning info",
+                         .words = "OPTION-SEVERITY"},
+    [OPTION_FAIL_ON] = {"fail-on", .takes_value = true, .values = "error warning info",
+                        .words = "OPTION-FAIL-ON"},
+    [OPTION_RULES] = {"rules", .takes_value = true, .repeated = true, .words = "OPTION-RULES"},
+    [OPTION_VERBOSE] = {"verbose", 'v', .words = "OPTION-VERBOSE"},
 };
 
 const enum option_id common_options[] = {OPTION_MESSAGES, OPTION_HELP, OPTION_NONE};

@@ -29,7 +29,8 @@ struct pass {
     struct languages languages;
 };
 
-void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results) {
+void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results,
+              struct date today) {
     *run = (struct run){
         .app = app, .arguments = arguments, .as_results = as_results, .writers = writers};
     app_findings_init(app, &run->asset_findings, &app->arena);
@@ -41,6 +42,7 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
     run->law = assets_tree(&run->assets, "schemas/law.yaml");
     run->layouts = assets_tree(&run->assets, "templates/layouts.yaml");
     outputs_init(&run->outputs, app, arguments_get(arguments, OPTION_OUTPUT));
+    judge_init(&run->judge, app, &run->assets, arguments, today, &run->asset_findings);
 }
 
 void run_release(struct run *run) {
@@ -124,6 +126,9 @@ void run_check(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
     take_in(&pass);
+    if (pass.notice)
+        judge_notice(&run->judge, &pass.arena, path, pass.notice, &pass.findings);
+    judge_sift(&run->judge, &pass.findings);
     end(&pass);
 }
 
@@ -143,12 +148,26 @@ static bool make_documents(struct pass *pass) {
     return true;
 }
 
+/* Lint, whose findings are counted; --strict makes them findings of the pass. */
+static void weigh(struct pass *pass) {
+    struct run *run = pass->run;
+    bool strict = run->arguments->options[OPTION_STRICT].is;
+    struct findings counted;
+    app_findings_init(run->app, &counted, &pass->arena);
+    struct findings *findings = strict ? &pass->findings : &counted;
+    judge_notice(&run->judge, &pass->arena, pass->path, pass->notice, findings);
+    for (size_t i = 0; i < 3; i++)
+        run->judged[i] += counted.counts[i];
+}
+
 bool run_build(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
     take_in(&pass);
     if (pass.is_shared)
         app_say(run->app, "SAY-SHARED", FINDING_WITH({"path", view_of(path)}));
+    if (pass.notice)
+        weigh(&pass);
     bool goes_on = !pass.notice || make_documents(&pass);
     if (has_errors(&pass))
         outputs_drop(&run->outputs);

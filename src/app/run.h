@@ -3,6 +3,7 @@
 #define SELOSTE_APP_RUN_H
 
 #include "app/app.h"
+#include "app/judge.h"
 #include "app/option.h"
 #include "app/outputs.h"
 #include "page/assets.h"
@@ -17,17 +18,20 @@ struct run {
     const struct node *schema, *shared_schema, *vocabulary, *law, *layouts;
     const struct writer *writers; /* ended by a row without a name */
     struct outputs outputs;
+    struct judge judge;
+    unsigned judged[3]; /* what the rules of law found in notices that are built, by severity */
 };
 
-/* Of arguments, the options of build count. */
-void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results);
+/* Of arguments, the options of build and check count. A zero day: no rule of law asks what day it is. */
+void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results,
+              struct date today);
 /* Tells what is wrong with the built-in data that the user replaced. */
 void run_release(struct run *run);
 
-/* Checks the description in a file and reports its findings. */
+/* Checks the description in a file, by the rules of law too, and reports its findings. */
 void run_check(struct run *run, const char *path);
-/* The same, and if all is well writes its documents; a file that others extend has none. False when
- * there is no use in going on. */
+/* The same, and if all is well writes its documents; a file that others extend has none. What the rules
+ * of law find is counted only, with --strict reported. False when there is no use in going on. */
 bool run_build(struct run *run, const char *path);
 
 #endif

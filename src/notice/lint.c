@@ -125,6 +125,14 @@ static uint64_t hash_of(struct view rule, struct view path) {
     return view_hash(rule) * 31 + view_hash(path) + 1;
 }
 
+static enum severity severity_of(const struct lint *lint, const struct rule_case *one) {
+    const struct node *other = node_get_view(lint->options->severities, one->rule->id);
+    enum severity severity = one->severity;
+    if (other)
+        severity_read(other->text, &severity);
+    return severity;
+}
+
 static void tell(struct walk *walk, struct question *question) {
     struct lint *lint = walk->lint;
     const struct rule_case *one = walk->one;
@@ -140,7 +148,7 @@ static void tell(struct walk *walk, struct question *question) {
     if (waivers_cover(lint, one->rule, path))
         return;
     struct view text = lint_fill(lint, question, lint_words(lint, one, "message"));
-    struct finding *finding = finding_add_text(lint->findings, one->rule->id, one->severity,
+    struct finding *finding = finding_add_text(lint->findings, one->rule->id, severity_of(lint, one),
                                                go_to(at, name)->span, text, make_hint(walk, question));
     finding->path = path;
     const struct node *citation = rule_case_get(one, "citation");

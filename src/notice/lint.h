@@ -23,10 +23,11 @@ const struct node *lint_rules_find(const struct lint_rules *rules, struct view i
 struct view lint_rules_guess(const struct lint_rules *rules, struct view id);
 
 struct lint_options {
-    struct date today;                   /* whole: year, month and day */
+    struct date today; /* whole; zeroed: not known, and nothing is late or still to come */
     const struct node *vocabulary, *law; /* schemas/vocabulary.yaml, schemas/law.yaml */
     const struct node *labels;           /* of the findings' language */
     struct lint_rules *rules;
+    const struct node *severities; /* those that are not the rules' own: id -> severity; or NULL */
     bool verbose; /* hints name what no one has confirmed */
 };
 

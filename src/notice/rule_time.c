@@ -40,7 +40,8 @@ bool dates_in_order(struct question *question) {
 /* A date: isn't it still to come? */
 bool dates_not_ahead(struct question *question) {
     struct date first, last, today = question_today(question);
-    return !is_known(question->node->text, &first, &last) || order_of(first) <= order_of(today);
+    return !today.year || !is_known(question->node->text, &first, &last) ||
+           order_of(first) <= order_of(today);
 }
 
 struct newest {

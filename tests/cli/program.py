@@ -17,6 +17,19 @@ purposes:
   - {code: order_delivery, basis: [contract]}
 data: [name, email]
 """
+# Nothing is wrong with it on this day.
+GOOD = NOTICE.replace("controller: {", "controller: {address: {street: Katu 1, city: Oulu}, ") + """
+dates: {created: 2026-11-02}
+subjects: [customers]
+obligation: [{required: voluntary}]
+sources: [data_subject]
+recipients: none
+retention: [{period: 2 years, after: last_purchase}]
+automated: none
+rights: {channels: [email, post]}
+authority: fi_tsv
+"""
+TODAY = ["--today", "2026-11-22"]
 
 
 class Case(unittest.TestCase):

@@ -1,6 +1,6 @@
 import re
 
-from program import Case
+from program import GOOD, TODAY, Case
 
 
 class Commands(Case):
@@ -88,8 +88,8 @@ class Options(Case):
             self.assertEqual(self.names(f"out{number}"), ["customers.fi.html"])
 
     def test_double_dash_ends_options(self):
-        self.write("-q")
-        done = self.check_run(0, "check", "--", "-q")
+        self.write("-q", GOOD)
+        done = self.check_run(0, "check", *TODAY, "--", "-q")
         self.assertEqual(done.stdout, "")
         self.check_misuse("FILE... is missing", "check", "-q")
 

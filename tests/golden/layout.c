@@ -24,7 +24,7 @@ int main(int argc, char **argv) {
     if (!build || !arguments_read(&arguments, &app.arena, build->options, argv + 2, &misuse))
         return STATUS_USAGE;
     app.quiet = true;
-    run_init(&run, &app, &arguments, false);
+    run_init(&run, &app, &arguments, false, (struct date){0, 0, 0});
     run.writers = writers;
     for (size_t i = 0; i < arguments.count && run_build(&run, arguments.operands[i]); i++)
         continue;

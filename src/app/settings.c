@@ -1,0 +1,63 @@
+#include "app/settings.h"
+#include "app/input.h"
+#include "data/schema.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* The folder of a path with symbolic links resolved; empty where there is none. */
+static struct view folder_of(struct arena *arena, const char *path) {
+    char *whole = realpath(path, NULL);
+    struct view folder = arena_copy(arena, view_of(whole));
+    free(whole);
+    while (folder.size && folder.at[folder.size - 1] != '/')
+        folder.size--;
+    return folder;
+}
+
+static bool has(struct arena *arena, struct view folder, const char *name) {
+    return access(arena_format(arena, "%.*s%s", VIEW_ARG(folder), name).at, F_OK) == 0;
+}
+
+/* As the user would write it: by steps up from the notice's own folder. */
+static const char *find(struct arena *arena, const char *path) {
+    struct view folder = folder_of(arena, path);
+    const char *slash = strrchr(path, '/');
+    struct view way = slash ? (struct view){path, (size_t)(slash - path) + 1} : VIEW("");
+    while (folder.size) {
+        if (has(arena, folder, "seloste.yaml"))
+            return arena_format(arena, "%.*sseloste.yaml", VIEW_ARG(way)).at;
+        if (folder.size == 1 || has(arena, folder, ".git"))
+            return NULL;
+        for (folder.size--; folder.at[folder.size - 1] != '/';)
+            folder.size--;
+        way = arena_format(arena, "%.*s../", VIEW_ARG(way));
+    }
+    return NULL;
+}
+
+/* Rules that aren't there, and basic ones that would be less than they are. */
+static bool check_severities(const struct node *severities, const struct lint_rules *rules,
+                             struct findings *findings) {
+    unsigned before = findings->counts[SEVERITY_ERROR];
+    for (const struct node *one = node_first(severities); one; one = one->next) {
+        const struct node *rule = lint_rules_find(rules, one->key);
+        if (!rule)
+            finding_add(findings, "WAIVER-UNKNOWN", node_key_span(one),
+                        FINDING_WITH({"id", one->key}, {"value", lint_rules_guess(rules, one->key)}));
+        else if (node_is_true(node_get(rule, "basic")) && !view_is(one->text, "error"))
+            finding_add(findings, "WAIVER-BASIC", one->span, FINDING_WITH({"id", one->key}));
+    }
+    return findings->counts[SEVERITY_ERROR] == before;
+}
+
+const struct node *settings_read(struct app *app, struct arena *arena, struct assets *assets,
+                                 const char *path, const struct lint_rules *rules,
+                                 struct findings *findings) {
+    const char *found = strcmp(path, "-") != 0 ? find(arena, path) : NULL;
+    struct node *tree = found ? input_tree(app, arena, found, findings) : NULL;
+    const struct node *shape = assets_tree(assets, "schemas/settings.schema.json");
+    if (!tree || !schema_check(schema_new(arena, shape, NULL), tree, findings))
+        return NULL;
+    return check_severities(node_get(tree, "severity"), rules, findings) ? tree : NULL;
+}
