@@ -72,20 +72,40 @@ static bool (*find_function(struct view name))(struct question *question) {
     return NULL;
 }
 
+/* What a case and its rule say, found in one go over their members. */
+enum part { SEVERITY, AT, GIVEN, WITHIN, WHEN, MUST, CHECK, WITH, YIELDS, PARTS };
+
+static void find_parts(const struct node *tree, const struct node *parts[PARTS]) {
+    static const char *const names[PARTS] = {
+        [SEVERITY] = "severity", [AT] = "at",     [GIVEN] = "given", [WITHIN] = "within", [WHEN] = "when",
+        [MUST] = "must",         [CHECK] = "check", [WITH] = "with",  [YIELDS] = "yields",
+    };
+    for (const struct node *member = node_first(tree); member; member = member->next)
+        for (size_t i = 0; i < PARTS; i++)
+            if (view_is(member->key, names[i]))
+                parts[i] = member;
+}
+
 static struct rule_case *read_case(struct arena *arena, struct rule *rule, const struct node *tree) {
     struct rule_case *one = ARENA_NEW(arena, struct rule_case);
-    *one = (struct rule_case){.tree = tree, .rule = rule};
-    const struct node *severity = rule_case_get(one, "severity");
-    const struct node *check = rule_case_get(one, "check");
-    severity_read(severity ? severity->text : VIEW("error"), &one->severity);
-    one->places = read_places(arena, rule_case_get(one, "at"));
-    one->given.tree = rule_case_get(one, "given");
-    one->within.tree = rule_case_get(one, "within");
-    one->when.tree = rule_case_get(one, "when");
-    one->must.tree = rule_case_get(one, "must");
-    one->holds = check ? find_function(check->text) : NULL;
-    one->with = rule_case_get(one, "with");
-    one->yields = node_is_true(rule_case_get(one, "yields"));
+    const struct node *parts[PARTS] = {NULL};
+    find_parts(rule->tree, parts);
+    if (tree != rule->tree)
+        find_parts(tree, parts);
+    *one = (struct rule_case){
+        .tree = tree,
+        .rule = rule,
+        .places = read_places(arena, parts[AT]),
+        .given.tree = parts[GIVEN],
+        .within.tree = parts[WITHIN],
+        .when.tree = parts[WHEN],
+        .must.tree = parts[MUST],
+        .holds = parts[CHECK] ? find_function(parts[CHECK]->text) : NULL,
+        .with = parts[WITH],
+        .yields = node_is_true(parts[YIELDS]),
+    };
+    if (parts[SEVERITY])
+        severity_read(parts[SEVERITY]->text, &one->severity);
     return one;
 }
 

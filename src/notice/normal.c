@@ -1,6 +1,7 @@
 #include "notice/normal.h"
 
 #include "base/str.h"
+#include "notice/names.h"
 
 const char *const normal_processing[] = {
     "name",    "description", "scope",      "contacts",  "subjects",   "purposes",
@@ -13,6 +14,14 @@ struct normal {
     const struct node *vocabulary;
     struct findings *findings;
     struct view language;
+    struct called *called;
+};
+
+/* What the items of a list are called, those in groups too. */
+struct called {
+    const struct node *list;
+    struct names names;
+    struct called *next;
 };
 
 static struct node *convert(struct normal *normal, const struct node *node);
@@ -153,11 +162,13 @@ static const struct node *common_list(const struct node *list) {
 
 static void add_keys(struct normal *normal, struct node *list) {
     const struct node *fields = node_note(list, "x-key");
+    struct names seen = {0};
     for (struct node *item = node_first(list); fields && item; item = item->next) {
         struct view key = key_of(normal, item, fields);
         if (item->kind != NODE_MAP || !key.size)
             continue;
-        const struct node *other = find_key(list, key, item);
+        bool fresh = names_add(normal->arena, &seen, view_hash(key));
+        const struct node *other = fresh ? NULL : find_key(list, key, item);
         if (!other)
             other = find_key(common_list(list), key, NULL);
         if (other)
@@ -262,8 +273,33 @@ static void find_nearest(struct nearest *nearest, const struct node *list) {
     }
 }
 
+static void add_called(struct normal *normal, struct called *called, const struct node *list) {
+    for (const struct node *item = node_first(list); item; item = item->next) {
+        const struct node *id = node_get(item, "id");
+        const struct node *name = id ? id : node_get(item, "code");
+        if (node_is_scalar(name))
+            names_add(normal->arena, &called->names, view_hash(name->text));
+        add_called(normal, called, node_get(item, "items"));
+    }
+}
+
+/* Whether an item of the list that the reference stands nearest to is called so. */
+static bool is_near(struct normal *normal, const struct node *reference, struct view kind) {
+    const struct node *list = node_get_view(home_of(reference), kind);
+    struct called *called = normal->called;
+    while (called && called->list != list)
+        called = called->next;
+    if (!called) {
+        called = ARENA_NEW(normal->arena, struct called);
+        *called = (struct called){.list = list, .next = normal->called};
+        add_called(normal, called, list);
+        normal->called = called;
+    }
+    return names_have(&called->names, view_hash(reference->text));
+}
+
 static void check_reference(struct normal *normal, const struct node *reference, struct view kind) {
-    if (normal_find(reference, kind, reference->text))
+    if (is_near(normal, reference, kind) || normal_find(reference, kind, reference->text))
         return;
     struct finding *finding =
         finding_add_at(normal->findings, "NOTICE-REFERENCE", reference,
@@ -290,7 +326,7 @@ static void check_references(struct normal *normal, const struct node *node) {
 
 struct node *normal_make(struct arena *arena, const struct node *tree,
                          const struct node *vocabulary, struct findings *findings) {
-    struct normal normal = {arena, vocabulary, findings, normal_main_language(tree)};
+    struct normal normal = {arena, vocabulary, findings, normal_main_language(tree), NULL};
     struct node *notice = convert(&normal, tree);
     add_keys_below(&normal, notice);
     check_references(&normal, notice);

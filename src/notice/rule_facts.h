@@ -3,16 +3,7 @@
 #define SELOSTE_NOTICE_RULE_FACTS_H
 
 #include "data/node.h"
-
-/* A set of names: open addressing over their hashes. Zeroed is empty. */
-struct names {
-    uint64_t *hashes;
-    uint32_t count, room;
-};
-
-/* False if it was there already. */
-bool names_add(struct arena *arena, struct names *names, uint64_t hash);
-bool names_have(const struct names *names, uint64_t hash);
+#include "notice/names.h"
 
 /* Of one register. */
 struct register_facts {
