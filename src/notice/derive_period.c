@@ -1,0 +1,99 @@
+/* How long data are kept, and whether they must be given. */
+#include "notice/derive_parts.h"
+
+static void add_all(struct viewer *viewer, struct node *list, const struct node *items) {
+    for (const struct node *item = node_first(items); item; item = item->next)
+        node_add(list, node_copy(viewer->arena, item));
+}
+
+/* What an entry is for: data, else purposes, else people; the kinds named besides narrow it.
+ * Nothing, not even words of the author's own, means the rest. */
+static void set_what(struct viewer *viewer, struct node *entry) {
+    struct node *what = view_list(viewer);
+    static const struct {
+        const char *field, *narrowed;
+    } kinds[] = {{"data", NULL}, {"purposes", "for_purposes"}, {"subjects", "for_subjects"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct node *named = node_get(entry, kinds[i].field);
+        if (what->first && node_first(named))
+            view_set_true(viewer, entry, kinds[i].narrowed);
+        else if (node_first(named) && i == 2)
+            view_set_true(viewer, entry, "what_people");
+        if (!what->first)
+            add_all(viewer, what, named);
+    }
+    if (!what->first && !node_get(entry, "covers"))
+        view_set_true(viewer, entry, "rest");
+    view_set_list(viewer, entry, "what", what);
+}
+
+/* The trigger of a statutory period: a code, or the provision's own words. */
+static struct view provision_trigger(struct viewer *viewer, const struct node *provision) {
+    struct view code = node_get_text(provision, "after");
+    struct view label = words_form(&viewer->words, VIEW("triggers"), code, "label");
+    return label.size ? label : words_form(&viewer->words, VIEW("laws"), provision->key, "after");
+}
+
+/* The frame of a duration that is a limit. */
+static const char *limit_frame(struct view limit) {
+    return view_is(limit, "at_most")    ? "at_most"
+           : view_is(limit, "at_least") ? "at_least"
+                                        : "exact";
+}
+
+/* "vähintään 6 vuotta ..." of the first provision that knows a period. */
+static struct view law_period(struct viewer *viewer, const struct node *entry) {
+    const struct node *law = node_first(node_get(entry->origin, "law"));
+    for (; law; law = law->next) {
+        struct view code = node_get_text(law, "code");
+        const struct node *provision =
+            node_get_view(node_get(viewer->words.law, "provisions"), code);
+        struct view own = words_form(&viewer->words, VIEW("laws"), code, "period");
+        struct view period = node_get_text(provision, "period");
+        struct view limit = node_get_text(provision, "limit");
+        if (own.size)
+            return own;
+        if (period.size)
+            return words_period(&viewer->words, period, limit_frame(limit),
+                                provision_trigger(viewer, provision));
+    }
+    return VIEW("");
+}
+
+static void set_period(struct viewer *viewer, struct node *entry) {
+    struct view period = node_get_text(entry->origin, "period");
+    struct view limit = node_get_text(node_get(entry, "limit"), "code");
+    struct view trigger = node_get_text(node_get(entry, "after"), "label");
+    struct view until = node_get_text(node_get(entry, "until"), "until");
+    if (!until.size)
+        until = node_get_text(node_get(entry, "until"), "label");
+    struct view when = period.size
+                           ? words_period(&viewer->words, period, limit_frame(limit), trigger)
+                       : until.size ? until
+                                    : law_period(viewer, entry);
+    if (!when.size)
+        return;
+    struct node *node = node_new_string(viewer->arena, when);
+    const struct node *at = node_get(entry->origin, period.size  ? "period"
+                                                    : until.size ? "until"
+                                                                 : "law");
+    node->origin = at;
+    if (at)
+        node->span = at->span;
+    node_set(entry, VIEW("when_kept"), node);
+}
+
+void derive_retention(struct viewer *viewer, struct node *made) {
+    struct node *list = node_get(made, "retention");
+    for (struct node *entry = node_first(list); entry; entry = entry->next) {
+        set_what(viewer, entry);
+        set_period(viewer, entry);
+        if (node_get(entry, "rest") && list->count == 1)
+            view_set_true(viewer, made, "retention_for_all");
+    }
+}
+
+void derive_obligation(struct viewer *viewer, struct node *made) {
+    for (struct node *entry = node_first(node_get(made, "obligation")); entry; entry = entry->next)
+        set_what(viewer, entry);
+}
