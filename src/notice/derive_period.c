@@ -60,6 +60,19 @@ static struct view law_period(struct viewer *viewer, const struct node *entry) {
     return VIEW("");
 }
 
+/* How a sentence goes on to the period: an end that is a code's ("kunnes ...") follows by itself,
+ * after a comma if it is a clause; a word ("permanently") takes no "for". */
+static void set_manner(struct viewer *viewer, struct node *entry, struct view period,
+                       struct view until) {
+    struct view clause = words_at(&viewer->words, "lists", "clause");
+    if (until.size && !node_get(node_get(entry->origin, "until"), "label"))
+        view_set_true(viewer, entry, "kept_until");
+    if (clause.size && view_starts(until, clause))
+        view_set_true(viewer, entry, "kept_clause");
+    if (period.size && view_find_byte(period, ' ') == VIEW_NOWHERE)
+        view_set_true(viewer, entry, "kept_forever");
+}
+
 static void set_period(struct viewer *viewer, struct node *entry) {
     struct view period = node_get_text(entry->origin, "period");
     struct view limit = node_get_text(node_get(entry, "limit"), "code");
@@ -73,6 +86,7 @@ static void set_period(struct viewer *viewer, struct node *entry) {
                                     : law_period(viewer, entry);
     if (!when.size)
         return;
+    set_manner(viewer, entry, period, period.size ? VIEW("") : until);
     struct node *node = node_new_string(viewer->arena, when);
     const struct node *at = node_get(entry->origin, period.size  ? "period"
                                                     : until.size ? "until"
