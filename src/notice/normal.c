@@ -1,6 +1,7 @@
 #include "notice/normal.h"
 
 #include "base/str.h"
+#include "notice/rule_facts.h"
 
 const char *const normal_processing[] = {
     "name",    "description", "scope",      "contacts",  "subjects",   "purposes",
@@ -153,11 +154,13 @@ static const struct node *common_list(const struct node *list) {
 
 static void add_keys(struct normal *normal, struct node *list) {
     const struct node *fields = node_note(list, "x-key");
+    struct names seen = {0};
     for (struct node *item = node_first(list); fields && item; item = item->next) {
         struct view key = key_of(normal, item, fields);
         if (item->kind != NODE_MAP || !key.size)
             continue;
-        const struct node *other = find_key(list, key, item);
+        bool is_new = names_add(normal->arena, &seen, view_hash(key));
+        const struct node *other = is_new ? NULL : find_key(list, key, item);
         if (!other)
             other = find_key(common_list(list), key, NULL);
         if (other)
