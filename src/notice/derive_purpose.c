@@ -101,11 +101,21 @@ void derive_grounded(struct viewer *viewer, struct node *made) {
 
 /* --- Data under special protection */
 
+/* Flagged by its code, or given a ground of that family by the author, who knows what it holds. */
+static bool is_protected(const struct node *item, const char *flag, const char *family) {
+    bool protected = node_is_true(node_get(node_get(item, "flags"), flag));
+    for (const struct node *ground = node_first(node_get(item, "grounds")); ground && !protected;
+         ground = ground->next)
+        protected = node_is(node_get(node_get(ground, "flags"), "family"), family);
+    return protected && !node_get(item, "items");
+}
+
 static void add_flagged(struct viewer *viewer, const struct node *item, const struct node *shown,
                         struct node *lists[3]) {
     static const char *const flags[] = {"S", "K", "H"};
+    static const char *const families[] = {"special", "criminal", "national_id"};
     for (int i = 0; i < 3; i++)
-        if (node_is_true(node_get(node_get(item, "flags"), flags[i])) && !node_get(item, "items"))
+        if (is_protected(item, flags[i], families[i]))
             node_add(lists[i], node_copy(viewer->arena, shown));
     const struct node *part = node_first(node_get(item, "items"));
     const struct node *shown_part = node_first(node_get(shown, "items"));

@@ -58,14 +58,24 @@ static void word_data(struct viewer *viewer, struct node *made) {
         view_set_true(viewer, made, "data_grouped");
 }
 
+/* The same datum, which may be protected in more than one way. */
+static bool is_listed(const struct node *list, const struct node *item) {
+    for (const struct node *other = node_first(list); other; other = other->next)
+        if (other->origin == item->origin)
+            return true;
+    return false;
+}
+
 static void word_protected(struct viewer *viewer, struct node *made) {
-    static const char *const lists[] = {"special", "criminal", "national_id"};
+    static const char *const names[] = {"special", "criminal", "national_id"};
     struct node *grounded = view_list(viewer), *bare = view_list(viewer);
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for (const struct node *item = node_first(node_get(made, lists[i])); item;
-             item = item->next)
-            node_add(node_first(node_get(item, "grounds")) ? grounded : bare,
-                     node_copy(viewer->arena, item));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (const struct node *item = node_first(node_get(made, names[i])); item;
+             item = item->next) {
+            struct node *list = node_first(node_get(item, "grounds")) ? grounded : bare;
+            if (!is_listed(list, item))
+                node_add(list, node_copy(viewer->arena, item));
+        }
     view_set_list(viewer, made, "protected", grounded);
     view_set_list(viewer, made, "protected_bare", bare);
 }

@@ -184,8 +184,26 @@ static void a_text_of_another_language_says_so(void **state) {
     assert_string_equal(node_get(root, "intro")->language, "fi");
 }
 
+static void a_ground_makes_data_protected_whatever_their_code_says(void **state) {
+    (void)state;
+    const struct node *root =
+        VIEWED("data:\n"
+               "  - {code: absence, grounds: [sc_employment_social]}\n"
+               "  - {code: whistle_report, grounds: [cr_statutory, tsl_6_2]}\n"
+               "  - {label: {fi: rokotukset}, grounds: [sc_health_care]}\n"
+               "  - diet_allergy\n"
+               "  - health\n");
+    const struct node *reg = fixture_at(root, "registers.0");
+    assert_int_equal(node_get(reg, "special")->count, 4);
+    assert_int_equal(node_get(reg, "criminal")->count, 1);
+    assert_int_equal(node_get(reg, "protected")->count, 3); /* each once */
+    assert_int_equal(node_get(reg, "protected_bare")->count, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_ground_makes_data_protected_whatever_their_code_says, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(rights_follow_from_bases, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_purpose_without_basis_gives_what_all_give, set_up, tear_down),
         cmocka_unit_test_setup_teardown(explicit_consent_gives_portability_but_not_for_public_tasks,
