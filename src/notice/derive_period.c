@@ -41,23 +41,36 @@ static const char *limit_frame(struct view limit) {
                                         : "exact";
 }
 
-/* "vähintään 6 vuotta ..." of the first provision that knows a period. */
+/* "vähintään 6 vuotta ...": the period that one provision sets, or empty. */
+static struct view provision_period(struct viewer *viewer, struct view code) {
+    const struct node *provision = node_get_view(node_get(viewer->words.law, "provisions"), code);
+    struct view own = words_form(&viewer->words, VIEW("laws"), code, "period");
+    struct view period = node_get_text(provision, "period");
+    if (own.size || !period.size)
+        return own;
+    return words_period(&viewer->words, period, limit_frame(node_get_text(provision, "limit")),
+                        provision_trigger(viewer, provision));
+}
+
+/* The periods of all provisions that an entry names, in a row. */
 static struct view law_period(struct viewer *viewer, const struct node *entry) {
+    struct node *list = view_list(viewer);
     const struct node *law = node_first(node_get(entry->origin, "law"));
     for (; law; law = law->next) {
-        struct view code = node_get_text(law, "code");
-        const struct node *provision =
-            node_get_view(node_get(viewer->words.law, "provisions"), code);
-        struct view own = words_form(&viewer->words, VIEW("laws"), code, "period");
-        struct view period = node_get_text(provision, "period");
-        struct view limit = node_get_text(provision, "limit");
-        if (own.size)
-            return own;
-        if (period.size)
-            return words_period(&viewer->words, period, limit_frame(limit),
-                                provision_trigger(viewer, provision));
+        struct view period = provision_period(viewer, node_get_text(law, "code"));
+        if (!period.size)
+            continue;
+        struct node *item = view_map(viewer);
+        view_set_text(viewer, item, "label", period);
+        node_add(list, item);
     }
-    return VIEW("");
+    words_separate(&viewer->words, list);
+    struct view text = VIEW("");
+    for (const struct node *item = node_first(list); item; item = item->next) {
+        text = arena_join(viewer->arena, text, node_get_text(item, "label"));
+        text = arena_join(viewer->arena, text, node_get_text(item, "separator"));
+    }
+    return text;
 }
 
 /* How a sentence goes on to the period: an end that is a code's ("kunnes ...") follows by itself,
