@@ -86,6 +86,16 @@ static void set_manner(struct viewer *viewer, struct node *entry, struct view pe
         view_set_true(viewer, entry, "kept_forever");
 }
 
+static void set_text_of(struct viewer *viewer, struct node *entry, const char *key,
+                        struct view text, const struct node *origin) {
+    struct node *node = node_new_string(viewer->arena, text);
+    node->origin = origin;
+    if (origin)
+        node->span = origin->span;
+    node_set(entry, view_of(key), node);
+}
+
+/* when_kept stands by itself; kept_sentence is what follows "we keep data". */
 static void set_period(struct viewer *viewer, struct node *entry) {
     struct view period = node_get_text(entry->origin, "period");
     struct view limit = node_get_text(node_get(entry, "limit"), "code");
@@ -100,14 +110,13 @@ static void set_period(struct viewer *viewer, struct node *entry) {
     if (!when.size)
         return;
     set_manner(viewer, entry, period, period.size ? VIEW("") : until);
-    struct node *node = node_new_string(viewer->arena, when);
     const struct node *at = node_get(entry->origin, period.size  ? "period"
                                                     : until.size ? "until"
                                                                  : "law");
-    node->origin = at;
-    if (at)
-        node->span = at->span;
-    node_set(entry, VIEW("when_kept"), node);
+    set_text_of(viewer, entry, "when_kept", when, at);
+    if (period.size && !limit.size)
+        when = words_period(&viewer->words, period, "kept", trigger);
+    set_text_of(viewer, entry, "kept_sentence", when, at);
 }
 
 void derive_retention(struct viewer *viewer, struct node *made) {
