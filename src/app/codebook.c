@@ -1,5 +1,25 @@
 #include "app/codebook.h"
 #include "base/utf8.h"
+#include "page/assets.h"
+
+void codebook_init(struct codebook *codebook, const struct messages *messages) {
+    struct findings findings;
+    struct assets assets;
+    findings_init(&findings, messages->arena, messages->catalogue, messages->language);
+    assets_init(&assets, messages->arena, &findings, VIEW(""));
+    const struct node *english = assets_tree(&assets, "templates/en/labels.yaml");
+    const struct node *finnish = assets_tree(&assets, "templates/fi/labels.yaml");
+    bool own = strcmp(messages->language, "fi") == 0;
+    *codebook = (struct codebook){
+        .arena = messages->arena,
+        .messages = messages,
+        .schema = assets_tree(&assets, "schemas/notice.schema.json"),
+        .vocabulary = assets_tree(&assets, "schemas/vocabulary.yaml"),
+        .law = assets_tree(&assets, "schemas/law.yaml"),
+        .languages = {own ? "fi" : "en", own ? "en" : "fi"},
+        .labels = {own ? finnish : english, own ? english : finnish},
+    };
+}
 
 /* Adds each vocabulary that is named in a schema, in order, once. */
 static void add_names(const struct codebook *codebook, const struct node *schema,

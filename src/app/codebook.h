@@ -23,6 +23,8 @@ struct codebook_entry {
     const struct node *flags; /* NULL: none */
 };
 
+/* Of the built-in data, in the language of messages, in their arena. */
+void codebook_init(struct codebook *codebook, const struct messages *messages);
 /* Names of all vocabularies, in the order in which the schema first asks for them, as a list. */
 const struct node *codebook_names(const struct codebook *codebook);
 /* The codes of a vocabulary as a list of struct codebook_entry, and how many. 0 where there is none

@@ -4,7 +4,8 @@
 static const enum option_id no_options[] = {OPTION_NONE};
 static const enum option_id build_options[] = {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_LANGUAGE, OPTION_LAYOUT,
-    OPTION_STRICT, OPTION_ASSETS, OPTION_QUIET,    OPTION_NONE,
+    OPTION_STRICT, OPTION_ASSETS, OPTION_THEME,    OPTION_FRAGMENT,
+    OPTION_QUIET,  OPTION_NONE,
 };
 static const enum option_id check_options[] = {
     OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_RULES, OPTION_VERBOSE, OPTION_TODAY,

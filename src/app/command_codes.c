@@ -1,28 +1,8 @@
 #include "app/codebook.h"
 #include "app/columns.h"
 #include "app/command.h"
-#include "page/assets.h"
 
 enum { NAMES = 22, SECOND = 32 };
-
-static struct codebook open_codebook(struct app *app) {
-    struct findings findings;
-    struct assets assets;
-    app_findings_init(app, &findings, &app->arena);
-    assets_init(&assets, &app->arena, &findings, VIEW(""));
-    const struct node *english = assets_tree(&assets, "templates/en/labels.yaml");
-    const struct node *finnish = assets_tree(&assets, "templates/fi/labels.yaml");
-    bool own = strcmp(app->messages.language, "fi") == 0;
-    return (struct codebook){
-        .arena = &app->arena,
-        .messages = &app->messages,
-        .schema = assets_tree(&assets, "schemas/notice.schema.json"),
-        .vocabulary = assets_tree(&assets, "schemas/vocabulary.yaml"),
-        .law = assets_tree(&assets, "schemas/law.yaml"),
-        .languages = {own ? "fi" : "en", own ? "en" : "fi"},
-        .labels = {own ? finnish : english, own ? english : finnish},
-    };
-}
 
 static void list_names(struct app *app, const struct codebook *codebook) {
     const struct node *names = codebook_names(codebook);
@@ -92,7 +72,8 @@ static void search(struct app *app, const struct codebook *codebook, struct view
 }
 
 enum status codes_run(struct app *app, const struct arguments *arguments) {
-    struct codebook codebook = open_codebook(app);
+    struct codebook codebook;
+    codebook_init(&codebook, &app->messages);
     const struct codebook_entry *entries;
     const char *word = arguments_get(arguments, OPTION_SEARCH);
     struct view name = view_of(arguments->operands[0]);

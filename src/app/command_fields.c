@@ -1,98 +1,8 @@
 #include "app/columns.h"
 #include "app/command.h"
-#include "app/reference.h"
-#include "page/assets.h"
-
-#include <assert.h>
+#include "app/field_words.h"
 
 enum { SECOND = 23 };
-
-static struct reference open_reference(struct app *app) {
-    struct findings findings;
-    struct assets assets;
-    app_findings_init(app, &findings, &app->arena);
-    assets_init(&assets, &app->arena, &findings, VIEW(""));
-    return (struct reference){
-        .arena = &app->arena,
-        .schema = assets_tree(&assets, "schemas/notice.schema.json"),
-        .finnish = strcmp(app->messages.language, "fi") == 0,
-    };
-}
-
-static const char *words_of_kind(enum value_kind kind) {
-    switch (kind) {
-    case VALUE_OTHER:
-        return "KIND-OTHER";
-    case VALUE_TEXT:
-        return "KIND-TEXT";
-    case VALUE_NAME:
-        return "KIND-NAME";
-    case VALUE_URL:
-        return "KIND-URL";
-    case VALUE_EMAIL:
-        return "KIND-EMAIL";
-    case VALUE_PHONE:
-        return "KIND-PHONE";
-    case VALUE_DATE:
-        return "KIND-DATE";
-    case VALUE_DURATION:
-        return "KIND-DURATION";
-    case VALUE_COUNTRY:
-        return "KIND-COUNTRY";
-    case VALUE_LANGUAGE:
-        return "KIND-LANGUAGE";
-    case VALUE_ID:
-        return "KIND-ID";
-    case VALUE_PATH:
-        return "KIND-PATH";
-    case VALUE_BUSINESS_ID:
-        return "KIND-BUSINESS-ID";
-    case VALUE_WRITTEN:
-        return "KIND-WRITTEN";
-    case VALUE_BOOLEAN:
-        return "KIND-BOOLEAN";
-    case VALUE_INTEGER:
-        return "KIND-INTEGER";
-    case VALUE_CODE:
-        return "KIND-CODE";
-    case VALUE_REF:
-        return "KIND-REF";
-    case VALUE_CONSTANT:
-        return "KIND-CONSTANT";
-    case VALUE_MAP:
-        return "KIND-MAP";
-    }
-    assert(false);
-    return NULL;
-}
-
-static struct view join(struct app *app, const struct node *list) {
-    struct str text = {0};
-    for (const struct node *item = node_first(list); item; item = item->next) {
-        str_add_string(&text, item == node_first(list) ? "" : ", ");
-        str_add(&text, item->text);
-    }
-    struct view view = arena_copy(&app->arena, str_view(&text));
-    str_release(&text);
-    return view;
-}
-
-/* "list of: a code of `purposes`, or a map of the fields below". */
-static struct view describe(struct app *app, const struct value_shape *shape) {
-    struct messages *messages = &app->messages;
-    const char *id = shape->choice ? "KIND-CHOICE" : words_of_kind(shape->kind);
-    struct view what = message_get(messages, id);
-    if (shape->choice || shape->kind == VALUE_CODE || shape->kind == VALUE_REF ||
-        shape->kind == VALUE_CONSTANT)
-        what = message_fill(messages, id,
-                            FINDING_WITH({"vocabulary", shape->vocabulary}, {"ref", shape->ref},
-                                         {"constant", shape->constant},
-                                         {"choice", join(app, shape->choice)}));
-    if (shape->map && shape->kind != VALUE_MAP)
-        what = arena_format(&app->arena, "%.*s %.*s", VIEW_ARG(what),
-                            VIEW_ARG(message_get(messages, "KIND-OR-MAP")));
-    return shape->list ? message_fill(messages, "KIND-LIST", FINDING_WITH({"what", what})) : what;
-}
 
 static void add_fields(struct app *app, const struct reference *reference, const struct node *map,
                        bool long_form) {
@@ -119,14 +29,14 @@ static void add_words(struct app *app, const struct reference *reference,
 
 static void add_facts(struct app *app, const struct field *field, const struct value_shape *shape) {
     struct messages *messages = &app->messages;
-    columns_add(app, SECOND, message_get(messages, "FIELD-VALUE"), describe(app, shape));
+    columns_add(app, SECOND, message_get(messages, "FIELD-VALUE"), field_words(&app->messages, shape));
     if (shape->vocabulary.size) {
         struct view command =
             arena_format(&app->arena, "seloste codes %.*s", VIEW_ARG(shape->vocabulary));
         columns_add(app, SECOND, message_get(messages, "FIELD-CODES"), command);
     }
     if (shape->list && shape->key)
-        columns_add(app, SECOND, message_get(messages, "FIELD-KEY"), join(app, shape->key));
+        columns_add(app, SECOND, message_get(messages, "FIELD-KEY"), field_words_list(app->messages.arena, shape->key));
     if (field->required)
         columns_add(app, SECOND, message_get(messages, "FIELD-COMPULSORY"), VIEW(""));
 }
@@ -170,7 +80,8 @@ static enum status not_found(struct app *app, const struct reference *reference,
 }
 
 enum status fields_run(struct app *app, const struct arguments *arguments) {
-    struct reference reference = open_reference(app);
+    struct reference reference;
+    reference_init(&reference, &app->messages);
     if (!arguments->count) {
         add_fields(app, &reference, reference.schema, false);
         str_add_char(&app->out, '\n');

@@ -14,6 +14,8 @@ const struct option option_table[OPTION_COUNT] = {
                        .words = "OPTION-LAYOUT"},
     [OPTION_STRICT] = {"strict", .words = "OPTION-STRICT"},
     [OPTION_ASSETS] = {"assets", .takes_value = true, .words = "OPTION-ASSETS"},
+    [OPTION_THEME] = {"theme", .takes_value = true, .words = "OPTION-THEME"},
+    [OPTION_FRAGMENT] = {"fragment", .words = "OPTION-FRAGMENT"},
     [OPTION_SCHEMA] = {"schema", .takes_value = true, .words = "OPTION-SCHEMA"},
     [OPTION_MAP] = {"map", .takes_value = true, .repeated = true, .words = "OPTION-MAP"},
     [OPTION_SHARED] = {"shared", .words = "OPTION-SHARED"},

@@ -1,6 +1,20 @@
 #include "app/reference.h"
 
+#include "page/assets.h"
+
 enum { DEPTH_MAX = 12, SEARCH_DEPTH_MAX = 5 };
+
+void reference_init(struct reference *reference, const struct messages *messages) {
+    struct findings findings;
+    struct assets assets;
+    findings_init(&findings, messages->arena, messages->catalogue, messages->language);
+    assets_init(&assets, messages->arena, &findings, VIEW(""));
+    *reference = (struct reference){
+        .arena = messages->arena,
+        .schema = assets_tree(&assets, "schemas/notice.schema.json"),
+        .finnish = strcmp(messages->language, "fi") == 0,
+    };
+}
 
 static struct view in_language(const struct reference *reference, const struct node *schema,
                                const char *english, const char *finnish) {

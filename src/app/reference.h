@@ -4,8 +4,7 @@
 #ifndef SELOSTE_APP_REFERENCE_H
 #define SELOSTE_APP_REFERENCE_H
 
-#include "base/arena.h"
-#include "data/node.h"
+#include "app/messages.h"
 
 struct reference {
     struct arena *arena;
@@ -55,6 +54,9 @@ struct value_shape {
     const struct node
         *words[2]; /* `none`, `not_applicable`: schemas with `const`; NULL where there are fewer */
 };
+
+/* Of the built-in schema, in the language of messages, in their arena. */
+void reference_init(struct reference *reference, const struct messages *messages);
 
 /* The title or description in the reference's language; empty where there is none. */
 struct view reference_title(const struct reference *reference, const struct node *schema);

@@ -2,6 +2,7 @@
 #include "app/run.h"
 #include "app/input.h"
 #include "app/languages.h"
+#include "base/file.h"
 #include "data/schema.h"
 #include "notice/extend.h"
 #include "notice/normal.h"
@@ -10,6 +11,7 @@
 #include "page/html.h"
 #include "page/markdown.h"
 #include "page/pdf.h"
+#include "page/theme.h"
 
 static const struct writer writers[] = {
     {"html", "html", html_write},
@@ -29,6 +31,15 @@ struct pass {
     struct languages languages;
 };
 
+static void read_theme(struct run *run, const char *path) {
+    struct arena *arena = &run->app->arena;
+    struct node *tree = path ? input_tree(run->app, arena, path, &run->asset_findings) : NULL;
+    if (tree)
+        run->theme = theme_read(arena, &run->assets, tree, file_folder(arena, path),
+                                &run->asset_findings);
+    run->lacks_theme = path && !run->theme;
+}
+
 void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results,
               struct date today) {
     *run = (struct run){
@@ -41,6 +52,7 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
     run->vocabulary = assets_tree(&run->assets, "schemas/vocabulary.yaml");
     run->law = assets_tree(&run->assets, "schemas/law.yaml");
     run->layouts = assets_tree(&run->assets, "templates/layouts.yaml");
+    read_theme(run, arguments_get(arguments, OPTION_THEME));
     outputs_init(&run->outputs, app, arguments_get(arguments, OPTION_OUTPUT));
     judge_init(&run->judge, app, &run->assets, arguments, today, &run->asset_findings);
 }
@@ -94,7 +106,9 @@ static struct page *make_page(struct pass *pass, const char *language) {
         .layouts = run->layouts,
     };
     const struct node *view = view_make(&pass->arena, pass->notice, &options, &pass->findings);
-    return compose(&pass->arena, &run->assets, view, &pass->findings);
+    struct page *page = compose(&pass->arena, &run->assets, view, &pass->findings);
+    page->theme = run->theme;
+    return page;
 }
 
 /* Write, in all formats that are asked for. */
@@ -162,6 +176,8 @@ static void weigh(struct pass *pass) {
 
 bool run_build(struct run *run, const char *path) {
     struct pass pass;
+    if (run->lacks_theme)
+        return false;
     begin(&pass, run, path);
     take_in(&pass);
     if (pass.is_shared)

@@ -16,6 +16,8 @@ struct run {
     struct assets assets;
     struct findings asset_findings;
     const struct node *schema, *shared_schema, *vocabulary, *law, *layouts;
+    const struct theme *theme; /* NULL where none is asked for */
+    bool lacks_theme;          /* one is asked for and can't be had: nothing is written */
     const struct writer *writers; /* ended by a row without a name */
     struct outputs outputs;
     struct judge judge;

@@ -9,6 +9,7 @@ enum { DEPTH_MAX = 3000, HOPS_MAX = 256 };
 struct marks *marks_new(struct run *run, const struct node *node) {
     struct marks *marks = ARENA_NEW(&run->scratch, struct marks);
     marks->bits = ARENA_ARRAY(&run->scratch, uint64_t, node->count / 64 + 1);
+    run->steps += node->count / 64;
     return marks;
 }
 
@@ -286,6 +287,8 @@ static bool run_checks(struct run *run, struct part *part, struct node *node, st
 
 static bool enter(struct run *run, struct part *part) {
     part_ready(run->schema, part);
+    if (++run->steps > run->most_steps)
+        run_break(run, "SCHEMA-STEPS", part->node, VIEW(""));
     if (run->depth >= DEPTH_MAX || run->hops >= HOPS_MAX)
         run_break(run, "SCHEMA-LOOP", part->node, VIEW(""));
     for (const struct fault *fault = part->faults; fault; fault = fault->next)

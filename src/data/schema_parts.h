@@ -335,6 +335,7 @@ struct run {
     struct findings *report;   /* for what is wrong with the schema; may be NULL */
     bool annotate;
     bool broken; /* the schema is wrong: the answer is no, whatever else */
+    size_t steps, most_steps; /* parts applied so far; more than that are too many */
     unsigned depth;
     unsigned hops;      /* parts applied to one node, one inside the other */
     struct part *entry; /* the first of these */

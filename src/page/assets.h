@@ -25,6 +25,7 @@ struct assets {
     struct view folder; /* laid over; empty for none */
     struct asset_memo *memos;
     struct template_memo *templates; /* page/templates.h */
+    struct seams *seams;             /* page/seams.h */
 };
 
 /* The folder need not hold everything. Findings of files in it go to `findings`. */

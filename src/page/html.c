@@ -4,6 +4,7 @@
 #include "page/html_body.h"
 #include "page/html_text.h"
 #include "page/mustache.h"
+#include "page/theme.h"
 
 #include <assert.h>
 
@@ -79,6 +80,53 @@ static struct view make_footer(const struct page *page) {
     return arena_join(page->arena, arena_join(page->arena, page->title, VIEW(", ")), version);
 }
 
+/* --- The theme */
+
+static void set_colour(struct arena *arena, struct node *map, const char *key, int32_t colour) {
+    set_text(arena, map, key, arena_format(arena, "#%06x", (unsigned)colour));
+}
+
+static struct node *make_colours(struct arena *arena, const struct theme *theme) {
+    struct node *map = node_new(arena, NODE_MAP);
+    set_colour(arena, map, "accent", theme->accent);
+    set_colour(arena, map, "link", theme->colours.link);
+    set_colour(arena, map, "tint", theme->colours.tint);
+    set_colour(arena, map, "dark_link", theme->colours.dark_link);
+    set_colour(arena, map, "dark_tint", theme->colours.dark_tint);
+    return map;
+}
+
+/* {text, language}; the language is empty where it is the page's. */
+static struct node *make_text(const struct page *page, const struct node *text) {
+    struct node *map = node_new(page->arena, NODE_MAP);
+    struct view found, words = theme_text(text, page->language, &found);
+    set_text(page->arena, map, "text", words);
+    set_text(page->arena, map, "language", found);
+    return map;
+}
+
+static struct node *make_logo(const struct page *page, const struct theme *theme) {
+    struct node *map = make_text(page, theme->logo_text);
+    struct str uri = {0};
+    picture_add_uri(&uri, theme->logo);
+    set_str(page->arena, map, "uri", &uri);
+    return map;
+}
+
+static void set_theme(const struct page *page, struct node *map) {
+    const struct theme *theme = page->theme;
+    if (!theme)
+        return;
+    if (theme->own_accent)
+        node_set(map, VIEW("colours"), make_colours(page->arena, theme));
+    if (theme->logo)
+        node_set(map, VIEW("logo"), make_logo(page, theme));
+    if (theme->footer)
+        node_set(map, VIEW("own_footer"), make_text(page, theme->footer));
+    set_text(page->arena, map, "serif", theme->serif ? VIEW("yes") : VIEW(""));
+    set_text(page->arena, map, "letter", theme->paper == PAPER_LETTER ? VIEW("yes") : VIEW(""));
+}
+
 static struct node *make_map(const struct page *page) {
     struct node *map = node_new(page->arena, NODE_MAP);
     struct str canonical = {0};
@@ -97,6 +145,7 @@ static struct node *make_map(const struct page *page) {
         node_set(map, VIEW("languages"), make_languages(page));
     if (page->words)
         node_set(map, VIEW("words"), node_copy(page->arena, page->words));
+    set_theme(page, map);
     return map;
 }
 

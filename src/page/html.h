@@ -4,11 +4,16 @@
  * map.
  *
  *     language, title, kind, name, organisation, version, description, canonical, footer
- *     languages        {each: list of {language, name, file, current}}; missing if there is only
- * one words            the `page` map of the language's labels style, policy    the finished style
- * sheet, and the hash of it for the page's policy contents         list items of the sections;
- * empty where the document shows no contents section_count opening          title, introduction,
- * dates sections         all that follows
+ *     languages        {each: list of {language, name, file, current}}; missing if there is only one
+ *     words            the `page` map of the language's labels
+ *     style, policy    the finished style sheet, and the hash of it for the page's policy
+ *     contents         list items of the sections; empty where the document shows no contents
+ *     section_count
+ *     opening          title, introduction, dates
+ *     sections         all that follows
+ *     colours          of the theme: {accent, link, tint, dark_link, dark_tint}; else missing
+ *     logo, own_footer of the theme: {uri, text, language}, {text, language}; else missing
+ *     serif, letter    "yes" where the theme says so
  *
  * Values are escaped for the place they are in: in page.html as HTML text or attribute, in page.css
  * as a quoted string. What is ready HTML or CSS is printed raw: {{{style}}}. */

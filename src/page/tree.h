@@ -84,10 +84,12 @@ struct alternate {
 };
 
 struct assets;
+struct theme;
 
 struct page {
     struct arena *arena;
     struct assets *assets; /* where writers find their templates */
+    const struct theme *theme; /* page/theme.h; NULL: the look of the templates */
     cmark_node *root; /* freed by page_release */
     const char *language;
     struct view id;           /* of the notice */

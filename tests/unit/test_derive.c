@@ -116,6 +116,14 @@ static void periods_come_from_the_field_or_from_the_law(void **state) {
     assert_null(fixture_at(reg, "retention.0.rest"));
 }
 
+static void two_provisions_give_two_periods(void **state) {
+    (void)state;
+    const struct node *root = VIEWED("retention: [{law: [kpl_vouchers, camera_1y]}]\n");
+    assert_string_equal(fixture_text(&fixture, root, "registers.0.retention.0.when_kept"),
+                        "vähintään 6\u00A0vuotta sen vuoden lopusta, jonka aikana tilikausi päättyi "
+                        "ja enintään vuoden tallennuksesta");
+}
+
 static void transfers_take_countries_outside_the_eea(void **state) {
     (void)state;
     const struct node *root =
@@ -212,6 +220,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(details_and_omissions_overrule, set_up, tear_down),
         cmocka_unit_test_setup_teardown(purposes_list_the_data_that_serve_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(periods_come_from_the_field_or_from_the_law, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_provisions_give_two_periods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(transfers_take_countries_outside_the_eea, set_up, tear_down),
         cmocka_unit_test_setup_teardown(known_cookies_fill_in_what_the_author_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_authority_has_its_address_from_the_law, set_up, tear_down),

@@ -11,6 +11,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -394,6 +395,32 @@ static void test_wrong_schemas(void **state) {
                           "SCHEMA-LOOP", "{\"anyOf\":[{\"$ref\":\"#\"},{\"$ref\":\"#\"}]}");
 }
 
+/* Each level doubles the work: 2^60 of it. */
+static void test_steps(void **state) {
+    static const char *const schemas[] = {
+        "{\"items\":{\"anyOf\":[{\"$ref\":\"#\",\"not\":{}},{\"$ref\":\"#\",\"not\":{}}]}}",
+        "{\"items\":{\"oneOf\":[{\"not\":{\"$ref\":\"#\"}},{\"$ref\":\"#\"}]}}",
+    };
+    struct str deep = {0};
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        str_add_char(&deep, '[');
+    str_add_char(&deep, '1');
+    for (int i = 0; i < 60; i++)
+        str_add_char(&deep, ']');
+    for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
+        struct fixture fixture;
+        clock_t start = clock();
+        check(&fixture, schemas[i], str_view(&deep), "en");
+        assert_true(clock() - start < 10 * CLOCKS_PER_SEC);
+        assert_non_null(fixture.findings.first);
+        assert_true(view_is(fixture.findings.first->rule, "SCHEMA-STEPS"));
+        assert_null(fixture.findings.first->next);
+        release(&fixture);
+    }
+    str_release(&deep);
+}
+
 /* What isn't reached isn't looked at. */
 static void test_lazy(void **state) {
     struct fixture fixture;
@@ -555,6 +582,7 @@ int main(void) {
         cmocka_unit_test(test_path),
         cmocka_unit_test(test_wrong_schemas),
         cmocka_unit_test(test_lazy),
+        cmocka_unit_test(test_steps),
         cmocka_unit_test(test_annotations),
         cmocka_unit_test(test_annotations_when_wrong),
         cmocka_unit_test(test_quiet),
