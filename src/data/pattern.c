@@ -38,13 +38,18 @@ static bool compile(struct arena *arena, struct pattern *pattern, struct view tr
 }
 
 struct pattern *pattern_new(struct arena *arena, struct view text) {
-    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
     struct simple simple;
     if (simple_read(text, &simple)) {
+        struct pattern *pattern = ARENA_NEW(arena, struct pattern);
         pattern->simple = arena_get(arena, sizeof simple);
         *pattern->simple = simple;
         return pattern;
     }
+    return pattern_new_finder(arena, text);
+}
+
+struct pattern *pattern_new_finder(struct arena *arena, struct view text) {
+    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
     struct str translated = {0};
     bool good = pattern_translate(arena, text, &translated) &&
                 compile(arena, pattern, str_view(&translated));
@@ -53,14 +58,23 @@ struct pattern *pattern_new(struct arena *arena, struct view text) {
 }
 
 enum pattern_answer pattern_match(const struct pattern *pattern, struct view subject) {
+    struct view found;
     if (pattern->simple)
         return simple_match(pattern->simple, subject) ? PATTERN_YES : PATTERN_NO;
+    return pattern_find(pattern, subject, 0, &found);
+}
+
+enum pattern_answer pattern_find(const struct pattern *pattern, struct view subject, size_t from,
+                                 struct view *found) {
     pcre2_match_data *data = pcre2_match_data_create(1, NULL);
     if (!data)
         memory_fail();
     const char *at = subject.at ? subject.at : "";
     int result =
-        pcre2_match(pattern->code, (PCRE2_SPTR)at, subject.size, 0, 0, data, pattern->limits);
+        pcre2_match(pattern->code, (PCRE2_SPTR)at, subject.size, from, 0, data, pattern->limits);
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(data);
+    if (result >= 0)
+        *found = view_part(subject, ends[0], ends[1]);
     pcre2_match_data_free(data);
     if (result == PCRE2_ERROR_NOMEMORY)
         memory_fail();

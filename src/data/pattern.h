@@ -19,4 +19,11 @@ struct pattern *pattern_new(struct arena *arena, struct view text);
 /* Whether it matches anywhere in the subject (UTF-8). PATTERN_TOO_HARD when a limit was reached. */
 enum pattern_answer pattern_match(const struct pattern *pattern, struct view subject);
 
+/* The same for pattern_find. */
+struct pattern *pattern_new_finder(struct arena *arena, struct view text);
+/* The first match that begins at `from` or behind it, for a pattern of pattern_new_finder. What stands
+ * before `from` is seen by lookbehind. */
+enum pattern_answer pattern_find(const struct pattern *pattern, struct view subject, size_t from,
+                                 struct view *found);
+
 #endif

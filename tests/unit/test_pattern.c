@@ -124,12 +124,27 @@ static void test_linear(void **state) {
     assert_int_equal(match("a*a*a*a*a*a*a*a*$", (struct view){text, sizeof text}), PATTERN_YES);
 }
 
+static void test_find(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct view found, text = VIEW("one two twofold two");
+    struct pattern *pattern = pattern_new_finder(&arena, VIEW("(?<!\\p{L})two(?!\\p{L})"));
+    assert_int_equal(pattern_find(pattern, text, 0, &found), PATTERN_YES);
+    assert_true(found.at == text.at + 4 && found.size == 3);
+    assert_int_equal(pattern_find(pattern, text, 5, &found), PATTERN_YES);
+    assert_true(found.at == text.at + 16);
+    assert_int_equal(pattern_find(pattern, text, 17, &found), PATTERN_NO);
+    assert_null(pattern_new_finder(&arena, VIEW("(")));
+    arena_release(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_matches),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_hard),
         cmocka_unit_test(test_linear),
+        cmocka_unit_test(test_find),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
