@@ -8,7 +8,8 @@ enum { NAMES = 30, INDENT = 4 };
 static struct view without_holes(struct arena *arena, struct view words) {
     struct str out = {0};
     for (size_t at = 0; at < words.size; at++) {
-        size_t size = words.at[at] == '{' ? view_find_byte(view_part(words, at, words.size), '}') : 0;
+        size_t size =
+            words.at[at] == '{' ? view_find_byte(view_part(words, at, words.size), '}') : 0;
         bool hole = size > 0 && size != VIEW_NOWHERE;
         for (size_t i = 1; hole && i < size; i++)
             hole = words.at[at + i] == '_' || (words.at[at + i] >= 'a' && words.at[at + i] <= 'z');
@@ -119,7 +120,8 @@ static void explain_message(struct app *app, const struct node *message) {
     add_words(app, node_get(message, "hint"));
 }
 
-static enum status explain_unknown(struct app *app, const struct lint_rules *rules, struct view id) {
+static enum status explain_unknown(struct app *app, const struct lint_rules *rules,
+                                   struct view id) {
     struct view guess = lint_rules_guess(rules, id);
     return app_misused(app, "explain", guess.size ? "USAGE-RULE-GUESS" : "USAGE-RULE",
                        FINDING_WITH({"found", id}, {"meant", guess}));

@@ -43,8 +43,9 @@ static bool check_severities(const struct node *severities, const struct lint_ru
     for (const struct node *one = node_first(severities); one; one = one->next) {
         const struct node *rule = lint_rules_find(rules, one->key);
         if (!rule)
-            finding_add(findings, "WAIVER-UNKNOWN", node_key_span(one),
-                        FINDING_WITH({"id", one->key}, {"value", lint_rules_guess(rules, one->key)}));
+            finding_add(
+                findings, "WAIVER-UNKNOWN", node_key_span(one),
+                FINDING_WITH({"id", one->key}, {"value", lint_rules_guess(rules, one->key)}));
         else if (node_is_true(node_get(rule, "basic")) && !view_is(one->text, "error"))
             finding_add(findings, "WAIVER-BASIC", one->span, FINDING_WITH({"id", one->key}));
     }

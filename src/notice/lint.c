@@ -1,5 +1,5 @@
-/* Rules with a place are walked to one after the other; those that look anywhere share one walk over
- * the whole notice, at the end. */
+/* Rules with a place are walked to one after the other; those that look anywhere share one walk
+ * over the whole notice, at the end. */
 #include "notice/lint_parts.h"
 
 #include "notice/normal.h"
@@ -9,7 +9,7 @@ struct walk {
     struct lint *lint;
     struct rule_case *one;
     const struct node *reg;
-    const struct node *told_at; /* the place of the rule's last finding: its later cases are silent there */
+    const struct node *told_at; /* of the rule's last finding: its later cases are silent there */
 };
 
 /* --- Paths */
@@ -22,8 +22,8 @@ static const struct node *written_register(const struct lint *lint, const struct
     return one;
 }
 
-/* Whether what stands in a register comes from outside `registers`: `member` is a field of the register,
- * `item` one of its items or NULL. */
+/* Whether what stands in a register comes from outside `registers`: `member` is a field of the
+ * register, `item` one of its items or NULL. */
 static bool is_common(const struct lint *lint, const struct node *reg, const struct node *member,
                       const struct node *item) {
     if (item && node_is_true(node_get(item, "common")))
@@ -86,7 +86,8 @@ static const struct node *go_to(const struct node *node, struct view name) {
 /* --- Findings */
 
 /* What no one has confirmed: facts of law.yaml by their path, and the rule itself. */
-static void add_unconfirmed(const struct walk *walk, const struct question *question, struct str *out) {
+static void add_unconfirmed(const struct walk *walk, const struct question *question,
+                            struct str *out) {
     const struct node *fact = node_first(rule_case_get(walk->one, "facts"));
     if (node_is_true(rule_case_get(walk->one, "unconfirmed")))
         str_add(out, walk->one->rule->id);
@@ -98,7 +99,8 @@ static void add_unconfirmed(const struct walk *walk, const struct question *ques
         str_add_string(out, out->size ? ", " : "");
         str_add(out, path);
         for (const struct node *field = node_first(doubt); field; field = field->next)
-            str_add_format(out, "%s%.*s", field == doubt->first ? ": " : ", ", VIEW_ARG(field->text));
+            str_add_format(out, "%s%.*s", field == doubt->first ? ": " : ", ",
+                           VIEW_ARG(field->text));
     }
 }
 
@@ -142,14 +144,16 @@ static void tell(struct walk *walk, struct question *question) {
     struct view path = lint_path(lint, at, name);
     bool spoken = names_have(&lint->told, hash_of(VIEW(""), path));
     walk->told_at = question->node;
-    if ((one->yields && spoken) || !names_add(lint->arena, &lint->told, hash_of(one->rule->id, path)))
+    if ((one->yields && spoken) ||
+        !names_add(lint->arena, &lint->told, hash_of(one->rule->id, path)))
         return;
     names_add(lint->arena, &lint->told, hash_of(VIEW(""), path));
     if (waivers_cover(lint, one->rule, path))
         return;
     struct view text = lint_fill(lint, question, lint_words(lint, one, "message"));
-    struct finding *finding = finding_add_text(lint->findings, one->rule->id, severity_of(lint, one),
-                                               go_to(at, name)->span, text, make_hint(walk, question));
+    struct finding *finding =
+        finding_add_text(lint->findings, one->rule->id, severity_of(lint, one),
+                         go_to(at, name)->span, text, make_hint(walk, question));
     finding->path = path;
     const struct node *citation = rule_case_get(one, "citation");
     finding->citation = citation ? citation->text : VIEW("");
@@ -164,7 +168,8 @@ static void look(struct walk *walk, const struct node *node) {
         return;
     struct question question = {
         .lint = walk->lint, .node = node, .reg = walk->reg, .with = one->with};
-    if (one->must.tree ? !test_holds(rules, &one->must, node) : one->holds && !one->holds(&question))
+    if (one->must.tree ? !test_holds(rules, &one->must, node)
+                       : one->holds && !one->holds(&question))
         tell(walk, &question);
 }
 
@@ -191,7 +196,8 @@ static void go(struct walk *walk, const struct node *node, const struct step *st
     }
 }
 
-/* Whether a place outside the registers is looked at: one of them at least must be as `within` says. */
+/* Whether a place outside the registers is looked at: one of them at least must be as `within`
+ * says. */
 static bool some_within(struct walk *walk) {
     const struct node *reg = node_first(walk->lint->registers);
     while (reg && !test_holds(walk->lint->options->rules, &walk->one->within, reg))

@@ -1,8 +1,8 @@
 /* What is wrong with a description in law, by the rules of schemas/rules.yaml.
  *
- * A rule names a place, says when it applies there and what must hold; both are JSON Schemas over the
- * normal form. What a schema can't say is a question that a function answers (rule_table.h). The form of
- * a rules file: schemas/rules.schema.json. */
+ * A rule names a place, says when it applies there and what must hold; both are JSON Schemas over
+ * the normal form. What a schema can't say is a question that a function answers (rule_table.h).
+ * The form of a rules file: schemas/rules.schema.json. */
 #ifndef SELOSTE_NOTICE_LINT_H
 #define SELOSTE_NOTICE_LINT_H
 
@@ -28,12 +28,12 @@ struct lint_options {
     const struct node *labels;           /* of the findings' language */
     struct lint_rules *rules;
     const struct node *severities; /* those that are not the rules' own: id -> severity; or NULL */
-    bool verbose; /* hints name what no one has confirmed */
+    bool verbose;                  /* hints name what no one has confirmed */
 };
 
-/* Adds the findings of a normal notice, with path and citation, in the language of `findings`. What the
- * notice waives (`lint.suppress`) is left out; waivers that are wrong are findings too (WAIVER-...). One
- * finding at most for a rule and a place. */
+/* Adds the findings of a normal notice, with path and citation, in the language of `findings`. What
+ * the notice waives (`lint.suppress`) is left out; waivers that are wrong are findings too
+ * (WAIVER-...). One finding at most for a rule and a place. */
 void lint(struct arena *arena, const struct node *notice, const struct lint_options *options,
           struct findings *findings);
 

@@ -72,19 +72,21 @@ struct lint {
     const struct lint_options *options;
     struct findings *findings;
     const struct node *notice;
-    const struct node *registers; /* as of normal_registers; a notice without has itself as the one */
-    struct names told;            /* rules and paths that there is a finding for */
+    const struct node
+        *registers;    /* as of normal_registers; a notice without has itself as the one */
+    struct names told; /* rules and paths that there is a finding for */
     struct waiver *waivers;
     struct facts facts;
 };
 
-/* The path of a node of a notice or of one of its registers, as findings print it; `blame` is a member
- * below it, or empty. */
+/* The path of a node of a notice or of one of its registers, as findings print it; `blame` is a
+ * member below it, or empty. */
 struct view lint_path(const struct lint *lint, const struct node *node, struct view blame);
 
 /* --- Words (lint_words.c) */
 
-/* Fills {name} of the text. Names, in this order: what the function said; `label`; an enclosing item
+/* Fills {name} of the text. Names, in this order: what the function said; `label`; an enclosing
+ * item
  * (`purpose`, `datum`, `recipient`, `register`); a member; `value`, the node itself. */
 struct view lint_fill(const struct lint *lint, const struct question *question, struct view words);
 /* The words of a part of the case (`message`, `hint`) in the language of the findings. */

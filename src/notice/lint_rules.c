@@ -77,8 +77,9 @@ enum part { SEVERITY, AT, GIVEN, WITHIN, WHEN, MUST, CHECK, WITH, YIELDS, PARTS 
 
 static void find_parts(const struct node *tree, const struct node *parts[PARTS]) {
     static const char *const names[PARTS] = {
-        [SEVERITY] = "severity", [AT] = "at",     [GIVEN] = "given", [WITHIN] = "within", [WHEN] = "when",
-        [MUST] = "must",         [CHECK] = "check", [WITH] = "with",  [YIELDS] = "yields",
+        [SEVERITY] = "severity", [AT] = "at",     [GIVEN] = "given",
+        [WITHIN] = "within",     [WHEN] = "when", [MUST] = "must",
+        [CHECK] = "check",       [WITH] = "with", [YIELDS] = "yields",
     };
     for (const struct node *member = node_first(tree); member; member = member->next)
         for (size_t i = 0; i < PARTS; i++)
@@ -86,7 +87,8 @@ static void find_parts(const struct node *tree, const struct node *parts[PARTS])
                 parts[i] = member;
 }
 
-static struct rule_case *read_case(struct arena *arena, struct rule *rule, const struct node *tree) {
+static struct rule_case *read_case(struct arena *arena, struct rule *rule,
+                                   const struct node *tree) {
     struct rule_case *one = ARENA_NEW(arena, struct rule_case);
     const struct node *parts[PARTS] = {NULL};
     find_parts(rule->tree, parts);

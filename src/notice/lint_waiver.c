@@ -36,7 +36,8 @@ static void check_waiver(struct lint *lint, struct waiver *waiver) {
     const struct rule *rule = find_rule(lint, waiver->rule);
     struct date day;
     if (!rule)
-        refuse(lint, waiver, "WAIVER-UNKNOWN", id, lint_rules_guess(lint->options->rules, id->text));
+        refuse(lint, waiver, "WAIVER-UNKNOWN", id,
+               lint_rules_guess(lint->options->rules, id->text));
     else if (rule->basic)
         refuse(lint, waiver, "WAIVER-BASIC", id, VIEW(""));
     else if (!view_trim(node_get_text(waiver->item, "reason")).size)
@@ -50,9 +51,8 @@ struct waiver *waivers_new(struct lint *lint) {
     const struct node *item = node_first(node_get(node_get(lint->notice, "lint"), "suppress"));
     for (; item; item = item->next) {
         struct waiver *waiver = ARENA_NEW(lint->arena, struct waiver);
-        *waiver = (struct waiver){.item = item,
-                                  .rule = node_get_text(item, "id"),
-                                  .path = node_get_text(item, "path")};
+        *waiver = (struct waiver){
+            .item = item, .rule = node_get_text(item, "id"), .path = node_get_text(item, "path")};
         check_waiver(lint, waiver);
         *link = waiver;
         link = &waiver->next;

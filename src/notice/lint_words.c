@@ -79,7 +79,8 @@ static const struct node *find_around(const struct question *question, struct vi
 /* A text, a code, a scalar; of a list the items with commas between. */
 static void add_value(const struct lint *lint, struct str *out, const struct node *value) {
     if (value->kind != NODE_LIST) {
-        bool item = value->kind == NODE_MAP && (node_get(value, "code") || node_get(value, "label"));
+        bool item =
+            value->kind == NODE_MAP && (node_get(value, "code") || node_get(value, "label"));
         str_add(out, item ? label_of(lint, value) : text_of(lint, value));
         return;
     }

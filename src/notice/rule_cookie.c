@@ -26,7 +26,8 @@ static bool all_within(const struct question *question, const struct node *items
 
 /* Cookies: are there items, all of them of the classes `with.classes`? */
 bool cookies_within(struct question *question) {
-    return all_within(question, node_get(question->node, "items"), node_get(question->with, "classes"));
+    return all_within(question, node_get(question->node, "items"),
+                      node_get(question->with, "classes"));
 }
 
 /* Cookie: does one learn how long it lasts and whose it is? */
@@ -63,7 +64,8 @@ static bool has_any(const struct node *list, const struct node *codes) {
     return false;
 }
 
-/* Cookies: where some aren't of `with.classes`, are the data that they collect (`with.data`) and the source
+/* Cookies: where some aren't of `with.classes`, are the data that they collect (`with.data`) and
+ * the source
  * (`with.sources`) told in a register? */
 bool cookie_data_told(struct question *question) {
     if (cookies_within(question))

@@ -37,7 +37,8 @@ static bool comes_otherwise(const struct question *question) {
     return false;
 }
 
-/* Datum: is it said whether it must be given? Nobody gives what is observed or comes from elsewhere. */
+/* Datum: is it said whether it must be given? Nobody gives what is observed or comes from
+ * elsewhere. */
 bool told_if_required(struct question *question) {
     const struct register_facts *facts = facts_of(question_facts(question), question->reg);
     return facts->rest_obliged || names_have_item(&facts->obliged_data, question->node) ||
@@ -70,7 +71,8 @@ bool has_purpose(struct question *question) {
     return knows_purpose(question, node_get(question->with, "purposes"));
 }
 
-/* Datum: does a purpose explain it, as the vocabulary expects, or does it name its purposes itself? */
+/* Datum: does a purpose explain it, as the vocabulary expects, or does it name its purposes itself?
+ */
 bool explained_by_purpose(struct question *question) {
     const struct node *expects = node_get(node_get(question->node, "flags"), "expects");
     const struct node *group = leaf_group(question->node);
@@ -96,7 +98,8 @@ bool rests_on_consent(struct question *question) {
 /* Whether a purpose uses the datum of a ground on that ground. */
 static bool stands_on(const struct node *ground, const struct node *purpose) {
     const struct node *datum = ground->parent->parent;
-    return normal_concerns(ground, "purposes", purpose) && leaf_concerns(datum, "purposes", purpose);
+    return normal_concerns(ground, "purposes", purpose) &&
+           leaf_concerns(datum, "purposes", purpose);
 }
 
 static const struct node *consent_of(const struct node *purpose) {
@@ -106,7 +109,8 @@ static const struct node *consent_of(const struct node *purpose) {
     return basis;
 }
 
-/* Ground of explicit consent: is every consent that it stands on explicit? Says `purpose`, blames it. */
+/* Ground of explicit consent: is every consent that it stands on explicit? Says `purpose`, blames
+ * it. */
 bool explicit_consent(struct question *question) {
     const struct node *purpose = first_purpose(question);
     for (; purpose; purpose = purpose->next) {
@@ -136,8 +140,10 @@ bool withdrawal_told(struct question *question) {
     return told;
 }
 
-static bool uses(const struct node *decision, const struct node *datum, const struct node *purpose) {
-    return normal_concerns(decision, "data", datum) && normal_concerns(decision, "purposes", purpose) &&
+static bool uses(const struct node *decision, const struct node *datum,
+                 const struct node *purpose) {
+    return normal_concerns(decision, "data", datum) &&
+           normal_concerns(decision, "purposes", purpose) &&
            leaf_concerns(datum, "purposes", purpose);
 }
 

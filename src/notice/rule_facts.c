@@ -78,7 +78,8 @@ static bool is_rest(const struct node *entry) {
            !node_first(node_get(entry, "subjects")) && !node_get(entry, "covers");
 }
 
-/* An entry that says what it covers in words, or by people, may cover anything: the doubt is the author's. */
+/* An entry that says what it covers in words, or by people, may cover anything: the doubt is the
+ * author's. */
 static bool may_be_rest(const struct node *entry) {
     return !node_first(node_get(entry, "data")) && !node_first(node_get(entry, "purposes"));
 }
@@ -107,7 +108,8 @@ static void add_purposes(struct arena *arena, struct register_facts *facts) {
     const struct node *leaf = leaf_first(node_get(facts->reg, "purposes"));
     for (; leaf; leaf = leaf_next(leaf)) {
         const struct node *group = leaf_group(leaf);
-        const struct node *code = node_get(leaf, "code"), *outer = group ? node_get(group, "code") : NULL;
+        const struct node *code = node_get(leaf, "code"),
+                          *outer = group ? node_get(group, "code") : NULL;
         if (code)
             names_add(arena, &facts->purpose_codes, view_hash(code->text));
         if (outer)

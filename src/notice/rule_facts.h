@@ -28,7 +28,8 @@ struct register_facts *facts_of(struct facts *facts, const struct node *reg);
 /* Whether the set holds an item by its id (or code where it has none), or the group around it. */
 bool names_have_item(const struct names *names, const struct node *item);
 
-/* Items of a list, those of groups in place of the groups: for (n = leaf_first(l); n; n = leaf_next(n)). */
+/* Items of a list, those of groups in place of the groups: for (n = leaf_first(l); n; n =
+ * leaf_next(n)). */
 const struct node *leaf_first(const struct node *list);
 const struct node *leaf_next(const struct node *leaf);
 /* The group that an item stands in, or NULL. */

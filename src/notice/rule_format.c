@@ -152,7 +152,8 @@ static bool is_identity_code(const char *at) {
         digits[count++] = at[i];
     }
     return at[CODE_SEPARATOR] && strchr(signs, at[CODE_SEPARATOR]) &&
-           is_day(digits, at[CODE_SEPARATOR]) && at[CODE_SIZE - 1] == checks[read_number(digits, 9) % 31];
+           is_day(digits, at[CODE_SEPARATOR]) &&
+           at[CODE_SIZE - 1] == checks[read_number(digits, 9) % 31];
 }
 
 /* Does the text hold nobody's personal identity code? */

@@ -48,8 +48,8 @@ static bool says_more(struct view text, const struct node *stems) {
     return false;
 }
 
-/* A text of an interest: does it say more than the basis and the purpose do? `with.stems`: beginnings of
- * words that say nothing, by language. */
+/* A text of an interest: does it say more than the basis and the purpose do? `with.stems`:
+ * beginnings of words that say nothing, by language. */
 bool not_vague_interest(struct question *question) {
     const struct node *basis = question->node->parent, *purpose = basis->parent->parent;
     struct arena *arena = question_arena(question);
@@ -75,8 +75,8 @@ static const struct node *next_subject(const struct question *question, const st
     return subject;
 }
 
-/* Purpose: can one of its subjects at least be the party of a contract? People in words of the author's
- * own may be. */
+/* Purpose: can one of its subjects at least be the party of a contract? People in words of the
+ * author's own may be. */
 bool subjects_are_parties(struct question *question) {
     const struct node *subject = next_subject(question, question->node, NULL);
     bool any = subject != NULL;
@@ -120,7 +120,8 @@ static bool has_consent(const struct node *purpose) {
     return list_has(node_get(purpose, "basis"), VIEW("consent"));
 }
 
-/* Source: does it tell of others than `with.subjects`, or does a purpose for them rest on consent? */
+/* Source: does it tell of others than `with.subjects`, or does a purpose for them rest on consent?
+ */
 bool source_not_only_about(struct question *question) {
     if (all_subjects_not(question))
         return true;

@@ -55,7 +55,8 @@ bool no_longer(struct question *question) {
 /* Whether entries name all the data that a purpose uses. */
 static bool data_kept(const struct register_facts *facts, const struct node *purpose) {
     bool any = false;
-    const struct node *datum = facts->kept_data.count ? leaf_first(node_get(facts->reg, "data")) : NULL;
+    const struct node *datum =
+        facts->kept_data.count ? leaf_first(node_get(facts->reg, "data")) : NULL;
     for (; datum; datum = leaf_next(datum)) {
         if (!leaf_concerns(datum, "purposes", purpose))
             continue;
@@ -81,8 +82,7 @@ bool vouchers_kept(struct question *question) {
     const struct node *entry = node_first(node_get(question->node, "retention"));
     for (; entry; entry = entry->next) {
         struct view period = node_get_text(entry, "period");
-        if (view_is(period, "permanent") ||
-            (duration_read(period, &own) && !is_longer(least, own)))
+        if (view_is(period, "permanent") || (duration_read(period, &own) && !is_longer(least, own)))
             return true;
         const struct node *law = node_first(node_get(entry, "law"));
         for (; law; law = law->next)
@@ -105,12 +105,12 @@ static bool entry_names(const struct node *entry, const struct node *with) {
 }
 
 static bool is_for_all(const struct node *entry) {
-    return !node_get(entry, "data") && !node_get(entry, "purposes") && !node_get(entry, "subjects") &&
-           !node_get(entry, "covers");
+    return !node_get(entry, "data") && !node_get(entry, "purposes") &&
+           !node_get(entry, "subjects") && !node_get(entry, "covers");
 }
 
-/* Entry of retention: if it is the one for `with.data` or `with.purposes` (named by id or code, or as the
- * rest), is its period no longer than `with.period`? */
+/* Entry of retention: if it is the one for `with.data` or `with.purposes` (named by id or code, or
+ * as the rest), is its period no longer than `with.period`? */
 bool kept_no_longer(struct question *question) {
     const struct node *entry = question->node, *with = question->with;
     if (!exceeds(node_get_text(entry, "period"), with))

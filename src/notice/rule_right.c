@@ -44,20 +44,21 @@ static bool is_restricted(const struct question *question, struct view code) {
     return false;
 }
 
-/* A right that is left out: is that right? It must not arise, or a law restrict it; what is told in words
- * of one's own isn't left out. */
+/* A right that is left out: is that right? It must not arise, or a law restrict it; what is told in
+ * words of one's own isn't left out. */
 bool right_not_missing(struct question *question) {
     const struct node *right = right_of(question);
     if (!right || node_is_true(node_get(right, "optional")) ||
-        is_restricted(question, right->key) || list_has(rights_field(question, "details"), right->key))
+        is_restricted(question, right->key) ||
+        list_has(rights_field(question, "details"), right->key))
         return true;
     if (node_is(node_get(right, "when"), "limited"))
         return !arises_surely(question, right);
     return !right_arises(question);
 }
 
-/* A right that is left out: if it is an objection of `with.rights` that arises and is told among the other
- * rights, it doesn't stand out. */
+/* A right that is left out: if it is an objection of `with.rights` that arises and is told among
+ * the other rights, it doesn't stand out. */
 bool objection_stands_out(struct question *question) {
     const struct node *right = right_of(question);
     return !right || !list_has(node_get(question->with, "rights"), right->key) ||

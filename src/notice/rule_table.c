@@ -71,6 +71,10 @@ struct date question_today(const struct question *question) {
     return question->lint->options->today;
 }
 
-struct arena *question_arena(const struct question *question) { return question->lint->arena; }
+struct arena *question_arena(const struct question *question) {
+    return question->lint->arena;
+}
 
-struct facts *question_facts(const struct question *question) { return &question->lint->facts; }
+struct facts *question_facts(const struct question *question) {
+    return &question->lint->facts;
+}

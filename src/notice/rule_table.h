@@ -1,7 +1,8 @@
 /* The questions that a rule may ask where a schema can't say what must hold: `check: <name>`.
  *
- * A function looks at one node and answers whether all is well there. It may say what words stand in
- * the message, and which node is to blame. It never decides what is a finding, or how bad it is. */
+ * A function looks at one node and answers whether all is well there. It may say what words stand
+ * in the message, and which node is to blame. It never decides what is a finding, or how bad it is.
+ */
 #ifndef SELOSTE_NOTICE_RULE_TABLE_H
 #define SELOSTE_NOTICE_RULE_TABLE_H
 

@@ -1,7 +1,8 @@
 /* Questions about texts as such: whether they are there, in all languages. */
 #include "notice/rule_table.h"
 
-/* A text: is it there in each of the notice's languages? Says `language`. What is no text is fine. */
+/* A text: is it there in each of the notice's languages? Says `language`. What is no text is fine.
+ */
 bool said_in_all_languages(struct question *question) {
     const struct node *language = node_first(node_get(question_notice(question), "languages"));
     if (question->node->kind != NODE_MAP || !language || !node_note(question->node, "x-text"))

@@ -1,7 +1,6 @@
-/* Questions about the dates of a notice. A date that is known to the month or year only is taken for its
- * last day where that is kinder. */
+/* Questions about the dates of a notice. A date that is known to the month or year only is taken
+ * for its last day where that is kinder. */
 #include "notice/rule_table.h"
-
 
 static bool is_known(struct view text, struct date *first, struct date *last) {
     if (!date_read(text, first))
@@ -14,7 +13,9 @@ static bool is_known(struct view text, struct date *first, struct date *last) {
     return true;
 }
 
-static unsigned order_of(struct date date) { return (date.year * 100 + date.month) * 100 + date.day; }
+static unsigned order_of(struct date date) {
+    return (date.year * 100 + date.month) * 100 + date.day;
+}
 
 /* Dates: is none of `with.later` before `with.earlier`? Says both, blames the later one. */
 bool dates_in_order(struct question *question) {
@@ -92,8 +93,8 @@ static struct date add_duration(struct date date, struct duration duration) {
     return date;
 }
 
-/* Notice: has no more time passed since its newest date than `review_every`, by default `with.every`? Says
- * `date` and `every`. A notice without dates is fine here. */
+/* Notice: has no more time passed since its newest date than `review_every`, by default
+ * `with.every`? Says `date` and `every`. A notice without dates is fine here. */
 bool reviewed_lately(struct question *question) {
     struct view own = node_get_text(question_notice(question), "review_every");
     struct view every = own.size ? own : node_get_text(question->with, "every");

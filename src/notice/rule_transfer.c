@@ -62,7 +62,8 @@ static bool is_adequate(const struct question *question, struct view country, bo
     return fits && !is_over(node_get_text(decision, "valid_until"), question_today(question));
 }
 
-/* Transfer: is there a decision in force for each of its countries outside the area? Says `country`. */
+/* Transfer: is there a decision in force for each of its countries outside the area? Says
+ * `country`. */
 bool countries_adequate(struct question *question) {
     bool framework = node_is(node_get(question->node, "code"), "dpf");
     const struct node *country = node_first(countries_of(question->node));
@@ -89,7 +90,8 @@ bool importers_certified(struct question *question) {
     return !country;
 }
 
-/* Transfer under the framework: does the certification cover data of our own staff, if there are any? */
+/* Transfer under the framework: does the certification cover data of our own staff, if there are
+ * any? */
 bool staff_covered(struct question *question) {
     const struct node *recipient = recipient_of(question->node);
     if (node_is_true(node_get(question->node, "hr_data")))

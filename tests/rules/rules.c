@@ -10,8 +10,8 @@
  *     passes:
  *       - change: {dpo: none}
  *         also: {...}
- * Beside these, a rule's own examples (fails, passes) replace the keys that either of them has. Each
- * description is linted in both languages of the findings. */
+ * Beside these, a rule's own examples (fails, passes) replace the keys that either of them has.
+ * Each description is linted in both languages of the findings. */
 #include "base/file.h"
 #include "data/schema.h"
 #include "data/yaml.h"
@@ -52,7 +52,8 @@ static struct node *read_path(struct trial *trial, const char *path) {
 }
 
 /* BASE without the keys of both maps, with the members of the first. */
-static struct node *change(struct trial *trial, const struct node *with, const struct node *without) {
+static struct node *change(struct trial *trial, const struct node *with,
+                           const struct node *without) {
     struct node *made = node_new(&trial->arena, NODE_MAP);
     made->span = trial->base->span;
     for (const struct node *member = node_first(trial->base); member; member = member->next)
@@ -74,8 +75,8 @@ static void show(const struct findings *findings) {
 static bool lint_tree(struct trial *trial, struct node *tree, struct findings *findings) {
     findings_init(findings, &trial->arena, assets_tree(&trial->assets, "schemas/messages.yaml"),
                   trial->language);
-    struct schema *schema = schema_new(
-        &trial->arena, assets_tree(&trial->assets, "schemas/notice.schema.json"), NULL);
+    struct schema *schema =
+        schema_new(&trial->arena, assets_tree(&trial->assets, "schemas/notice.schema.json"), NULL);
     const struct node *vocabulary = assets_tree(&trial->assets, "schemas/vocabulary.yaml");
     if (!schema_check(schema, tree, findings))
         return false;
@@ -135,7 +136,8 @@ static void try_one(struct trial *trial, const struct node *one, bool fails, uns
         trial->language = languages[i];
         struct node *tree = change(trial, node_get(one, "change"), NULL);
         bool good = lint_tree(trial, tree, &findings) &&
-                    count_of(&findings, trial->rule) == wanted && all_expected(trial, &findings, one);
+                    count_of(&findings, trial->rule) == wanted &&
+                    all_expected(trial, &findings, one);
         put(good, trial->rule, fails ? "fails" : "passes", number);
         if (!good)
             show(&findings);
