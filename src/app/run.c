@@ -20,6 +20,14 @@ static const struct writer writers[] = {
     {0},
 };
 
+/* The same for --fragment. */
+static const struct writer fragment_writers[] = {
+    {"html", "fragment.html", html_write_fragment},
+    {"md", "md", markdown_write},
+    {"pdf", "pdf", pdf_write},
+    {0},
+};
+
 /* One notice on its way. */
 struct pass {
     struct run *run;
@@ -29,6 +37,7 @@ struct pass {
     const struct node *notice; /* the normal form; NULL where something is wrong */
     bool is_shared;            /* a file that notices extend, and no notice itself */
     struct languages languages;
+    bool has_style; /* the style of fragments is among what it makes */
 };
 
 static void read_theme(struct run *run, const char *path) {
@@ -43,7 +52,8 @@ static void read_theme(struct run *run, const char *path) {
 void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results,
               struct date today) {
     *run = (struct run){
-        .app = app, .arguments = arguments, .as_results = as_results, .writers = writers};
+        .app = app, .arguments = arguments, .as_results = as_results,
+        .writers = arguments->options[OPTION_FRAGMENT].is ? fragment_writers : writers};
     app_findings_init(app, &run->asset_findings, &app->arena);
     assets_init(&run->assets, &app->arena, &run->asset_findings,
                 view_of(arguments_get(arguments, OPTION_ASSETS)));
@@ -126,6 +136,17 @@ static void write_page(struct pass *pass, struct page *page) {
     }
 }
 
+/* The style of fragments, once for all of them; not where only one file can go. */
+static void write_style(struct pass *pass, struct page *page) {
+    struct run *run = pass->run;
+    bool asked = run->arguments->options[OPTION_FRAGMENT].is &&
+                 arguments_allow(run->arguments, OPTION_FORMAT, "html");
+    if (!asked || run->has_style || pass->has_style || !run->outputs.folder)
+        return;
+    html_write_fragment_style(page, outputs_add(&run->outputs, VIEW("seloste.css")), &pass->findings);
+    pass->has_style = true;
+}
+
 static void begin(struct pass *pass, struct run *run, const char *path) {
     *pass = (struct pass){.run = run, .path = path};
     app_findings_init(run->app, &pass->findings, &pass->arena);
@@ -157,6 +178,7 @@ static bool make_documents(struct pass *pass) {
     for (size_t i = 0; i < pass->languages.count; i++) {
         struct page *page = make_page(pass, pass->languages.codes[i]);
         write_page(pass, page);
+        write_style(pass, page);
         page_release(page);
     }
     return true;
@@ -189,6 +211,7 @@ bool run_build(struct run *run, const char *path) {
         outputs_drop(&run->outputs);
     else if (goes_on)
         goes_on = outputs_write(&run->outputs, path, pass.notice, &pass.findings);
+    run->has_style = run->has_style || (pass.has_style && !has_errors(&pass));
     end(&pass);
     return goes_on;
 }

@@ -19,6 +19,7 @@ struct run {
     const struct theme *theme; /* NULL where none is asked for */
     bool lacks_theme;          /* one is asked for and can't be had: nothing is written */
     const struct writer *writers; /* ended by a row without a name */
+    bool has_style; /* seloste.css has been written */
     struct outputs outputs;
     struct judge judge;
     unsigned judged[3]; /* what the rules of law found in notices that are built, by severity */

@@ -4,6 +4,7 @@
 #include "page/html_body.h"
 #include "page/html_text.h"
 #include "page/mustache.h"
+#include "page/scope.h"
 #include "page/theme.h"
 
 #include <assert.h>
@@ -201,6 +202,10 @@ static void add_style_text(struct str *out, struct view css) {
     }
 }
 
+static void add_width(struct str *css, unsigned percent) {
+    str_add_format(css, ".w%u{inline-size:%u%%}\n", percent, percent);
+}
+
 /* page.css, and the widths that tables use: the policy allows no style attributes. */
 static bool set_style(const struct html_body *body, struct node *map, const struct template *sheet,
                       struct findings *findings) {
@@ -210,7 +215,7 @@ static bool set_style(const struct html_body *body, struct node *map, const stru
     add_style_text(&style, str_view(&css));
     for (unsigned i = 0; i <= 100; i++)
         if (body->widths[i])
-            str_add_format(&style, ".w%u{inline-size:%u%%}\n", i, i);
+            add_width(&style, i);
     unsigned char digest[SHA256_SIZE];
     struct str policy = {0};
     sha256_of(str_view(&style), digest);
@@ -227,6 +232,37 @@ static const struct template *read_template(const struct page *page, const char 
     const struct source *source = assets_source(page->assets, path);
     assert(source);
     return template_read(page->arena, source, findings);
+}
+
+/* What a fragment and its style have before their names. */
+static const char *const fragment_class = "seloste";
+static const char *const fragment_prefix = "seloste-";
+
+void html_write_fragment(const struct page *page, struct str *out, struct findings *findings) {
+    static const struct template_host host = {.value = print_html};
+    const struct template *frame = read_template(page, "templates/fragment.html", findings);
+    if (!frame)
+        return;
+    struct html_body body;
+    struct node *map = make_map(page);
+    html_body_init(&body, page, out);
+    body.prefix = fragment_prefix;
+    set_parts(&body, map);
+    template_render(frame, &host, map, out, findings);
+}
+
+void html_write_fragment_style(const struct page *page, struct str *out, struct findings *findings) {
+    static const struct template_host host = {.value = print_css};
+    const struct template *sheet = read_template(page, "templates/page.css", findings);
+    struct str css = {0};
+    struct node *map = make_map(page);
+    set_text(page->arena, map, "fragment", VIEW("yes"));
+    if (!sheet || !template_render(sheet, &host, map, &css, findings))
+        str_cut(&css, 0);
+    for (unsigned i = 1; css.size && i <= 100; i++)
+        add_width(&css, i);
+    scope_css(out, str_view(&css), fragment_class, fragment_prefix);
+    str_release(&css);
 }
 
 void html_write(const struct page *page, struct str *out, struct findings *findings) {

@@ -25,4 +25,11 @@
 /* Appends the page to out. Mistakes in the templates become findings, and nothing is appended. */
 void html_write(const struct page *page, struct str *out, struct findings *findings);
 
+/* The same without the frame, for a page of one's own: templates/fragment.html. Its classes and ids
+ * begin with "seloste-". */
+void html_write_fragment(const struct page *page, struct str *out, struct findings *findings);
+/* The style sheet of fragments: page.css with `fragment` set, held within the class "seloste"
+ * (page/scope.h). It is the same for all notices of a theme. */
+void html_write_fragment_style(const struct page *page, struct str *out, struct findings *findings);
+
 #endif

@@ -6,12 +6,13 @@
 #include "page/html_text.h"
 
 void html_body_init(struct html_body *body, const struct page *page, struct str *out) {
-    *body = (struct html_body){.page = page, .out = out};
+    *body = (struct html_body){.page = page, .out = out, .prefix = ""};
 }
 
 /* All words of the document pass here. */
 static void add_words(struct html_body *body, cmark_node *node) {
-    html_add_words(body->out, view_of(cmark_node_get_literal(node)), body->link);
+    const struct seams *seams = body->narrow ? html_seams(body, node) : NULL;
+    html_add_words(body->out, view_of(cmark_node_get_literal(node)), body->link, seams);
 }
 
 /* The same for a block: its end ends a line. */
@@ -73,13 +74,15 @@ static void add_paragraph(struct html_body *body, bool entering, cmark_node *nod
 }
 
 static void add_number(struct html_body *body, struct view number) {
-    str_add_string(body->out, "<span class=\"no\">");
+    str_add_string(body->out, "<span");
+    html_add_class(body, "no");
+    str_add_char(body->out, '>');
     html_add_text(body->out, number);
     str_add_string(body->out, "</span> ");
 }
 
 static void open_permalink(struct html_body *body, struct view id) {
-    str_add_string(body->out, "<a href=\"#");
+    str_add_format(body->out, "<a href=\"#%s", body->prefix);
     html_add_url(body->out, id);
     str_add_string(body->out, "\">");
 }
@@ -93,7 +96,7 @@ static void add_section_heading(struct html_body *body, bool entering, cmark_nod
     }
     html_open(body, "h2", node);
     if (section->id.size) {
-        html_add_attribute(body, "id", section->id);
+        html_add_id(body, "id", section->id);
         body->heading = section->id;
     }
     str_add_char(body->out, '>');
@@ -113,7 +116,7 @@ static void add_heading(struct html_body *body, bool entering, cmark_node *node)
         struct view id = tree_mark(node)->id;
         html_open(body, name, node);
         if (id.size) {
-            html_add_attribute(body, "id", id);
+            html_add_id(body, "id", id);
             body->heading = id;
         }
         str_add_char(body->out, '>');
@@ -156,9 +159,7 @@ static void add_link(struct html_body *body, bool entering, cmark_node *node) {
         return;
     }
     html_open(body, "a", node);
-    str_add_string(body->out, " href=\"");
-    html_add_url(body->out, url);
-    str_add_char(body->out, '"');
+    html_add_target(body, url);
     if (title.size)
         html_add_attribute(body, "title", title);
     str_add_char(body->out, '>');
@@ -172,8 +173,10 @@ static void add_section(struct html_body *body, bool entering, cmark_node *node)
     }
     html_open(body, "section", node);
     if (mark->id.size)
-        html_add_attribute(body, "aria-labelledby", mark->id);
-    str_add_string(body->out, mark->boxed ? " class=\"box\">\n" : ">\n");
+        html_add_id(body, "aria-labelledby", mark->id);
+    if (mark->boxed)
+        html_add_class(body, "box");
+    str_add_string(body->out, ">\n");
 }
 
 /* An element of this class. */
@@ -181,7 +184,7 @@ static void add_class_tag(struct html_body *body, bool entering, const char *nam
                           const char *class_name, cmark_node *node) {
     if (entering) {
         html_open(body, name, node);
-        html_add_attribute(body, "class", view_of(class_name));
+        html_add_class(body, class_name);
         str_add_string(body->out, ">\n");
     } else {
         str_add_format(body->out, "</%s>\n", name);
@@ -198,7 +201,8 @@ static void add_small(struct html_body *body, bool entering, cmark_node *node) {
 static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
     if (entering) {
         html_open(body, "span", node);
-        str_add_string(body->out, " class=\"kind\">");
+        html_add_class(body, "kind");
+        str_add_char(body->out, '>');
     } else {
         str_add_string(body->out, "</span> ");
     }
@@ -256,7 +260,17 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
     }
 }
 
+/* Whether words stand in a column or in large letters. */
+static bool is_narrow(cmark_node *node) {
+    enum role role = tree_role(node);
+    return cmark_node_get_type(node) == CMARK_NODE_HEADING || role == ROLE_LABEL || role == ROLE_CELL;
+}
+
 static void add_node(struct html_body *body, bool entering, cmark_node *node) {
+    if (is_narrow(node) && entering)
+        body->narrow++;
+    else if (is_narrow(node))
+        body->narrow--;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_NONE:
     case CMARK_NODE_DOCUMENT:
@@ -339,7 +353,7 @@ static void add_entry(struct html_body *body, cmark_node *section, bool numbers)
         add_number(body, mark->number);
     html_add_tag(body, true, "span", tree_mark(heading)->language ? heading : section);
     tree_add_text(&words, heading);
-    html_add_text(body->out, str_view(&words));
+    html_add_words(body->out, str_view(&words), VIEW(""), html_seams(body, heading));
     str_add_string(body->out, "</span></a></li>\n");
     str_release(&words);
 }

@@ -3,16 +3,19 @@
 #define SELOSTE_PAGE_HTML_BODY_H
 
 #include "page/html_table.h"
+#include "page/seams.h"
 #include "page/tree.h"
 
 struct html_body {
     const struct page *page;
     struct str *out;
+    const char *prefix;  /* of classes and ids: "" on a page of our own */
     struct view link;    /* target of the link being written, or empty */
     struct view heading; /* id of the heading last written, which names a table below it */
     struct html_table table;
     uint32_t column;  /* of the cell being written */
     bool head;        /* within the head of a table */
+    unsigned narrow;  /* how many headings, labels and cells are around: long words break there */
     bool widths[101]; /* which widths of columns, in percent, have been used */
 };
 

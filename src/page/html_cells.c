@@ -4,16 +4,16 @@
 #include "page/html_element.h"
 
 static void open_table(struct html_body *body, cmark_node *node) {
-    html_table_init(&body->table, body->page->arena, node);
+    html_table_init(&body->table, body->page->arena, node, html_seams(body, node));
     html_open(body, "table", node);
     str_add_string(body->out, " role=\"table\"");
     if (body->heading.size)
-        html_add_attribute(body, "aria-labelledby", body->heading);
+        html_add_id(body, "aria-labelledby", body->heading);
     if (body->table.dense)
-        html_add_attribute(body, "class", VIEW("dense"));
+        html_add_class(body, "dense");
     str_add_string(body->out, ">\n<colgroup>");
     for (uint32_t i = 0; i < body->table.columns; i++) {
-        str_add_format(body->out, "<col class=\"w%u\">", body->table.widths[i]);
+        str_add_format(body->out, "<col class=\"%sw%u\">", body->prefix, body->table.widths[i]);
         body->widths[body->table.widths[i]] = true;
     }
     str_add_string(body->out, "</colgroup>\n");
@@ -51,11 +51,13 @@ static void open_data_cell(struct html_body *body, cmark_node *node) {
     html_open(body, "td", node);
     str_add_string(body->out, " role=\"cell\"");
     if (tree_mark(node)->align == ALIGN_END)
-        str_add_string(body->out, " class=\"number\"");
+        html_add_class(body, "number");
     bool named = body->column < body->table.columns && body->table.labels[body->column].size;
     if (!body->head && named)
         html_add_attribute(body, "data-label", body->table.labels[body->column]);
-    str_add_string(body->out, "><span class=\"cell\">");
+    str_add_string(body->out, "><span");
+    html_add_class(body, "cell");
+    str_add_char(body->out, '>');
 }
 
 static void open_header_cell(struct html_body *body, cmark_node *node) {
@@ -63,7 +65,7 @@ static void open_header_cell(struct html_body *body, cmark_node *node) {
     str_add_string(body->out, body->head ? " scope=\"col\" role=\"columnheader\""
                                          : " scope=\"row\" role=\"rowheader\"");
     if (tree_mark(node)->align == ALIGN_END)
-        str_add_string(body->out, " class=\"number\"");
+        html_add_class(body, "number");
     str_add_char(body->out, '>');
 }
 

@@ -7,6 +7,34 @@ void html_add_attribute(struct html_body *body, const char *name, struct view va
     str_add_char(body->out, '"');
 }
 
+void html_add_class(struct html_body *body, const char *name) {
+    str_add_format(body->out, " class=\"%s%s\"", body->prefix, name);
+}
+
+void html_add_id(struct html_body *body, const char *name, struct view id) {
+    str_add_format(body->out, " %s=\"%s", name, body->prefix);
+    html_add_text(body->out, id);
+    str_add_char(body->out, '"');
+}
+
+void html_add_target(struct html_body *body, struct view url) {
+    str_add_string(body->out, " href=\"");
+    if (view_starts(url, VIEW("#"))) {
+        str_add_format(body->out, "#%s", body->prefix);
+        url = view_part(url, 1, url.size);
+    }
+    html_add_url(body->out, url);
+    str_add_char(body->out, '"');
+}
+
+const struct seams *html_seams(const struct html_body *body, cmark_node *node) {
+    const char *language = NULL;
+    for (; node && !language; node = cmark_node_parent(node))
+        language = tree_mark(node)->language;
+    language = language ? language : body->page->language;
+    return body->page->assets && language ? seams_of(body->page->assets, language) : NULL;
+}
+
 const char *html_own_language(const struct html_body *body, cmark_node *node) {
     const char *own = tree_mark(node)->language;
     const char *around = NULL;

@@ -10,6 +10,7 @@ enum { WIDE = 7360, NARROW = 6000, GAP = 200 }; /* 46 rem; what 64 rem leaves; 1
 enum { PLAIN = 76, BOLD = 84, SMALL_PRINT = 68, CODE = 90 };
 
 struct measure {
+    const struct seams *seams;
     unsigned longest_piece, longest_line; /* tenths of a pixel */
     unsigned line;                        /* the one being filled */
     double amount;
@@ -25,20 +26,28 @@ static void end_line(struct measure *measure) {
 static void measure_word(struct measure *measure, struct view word, struct view url,
                          unsigned width) {
     bool address = html_is_address(word, url);
-    unsigned piece = 0;
+    unsigned piece = 0, whole = 0;
     for (size_t at = 0; at < word.size;) {
         if (address && html_breaks_before(word, at))
             piece = 0;
         uint32_t code = utf8_next(word, &at);
         piece += code == 0xAD ? 0 : width * utf8_width(code == UTF8_INVALID ? 0xFFFD : code);
+        whole += code == 0xAD ? 0 : width;
         if (piece > measure->longest_piece)
             measure->longest_piece = piece;
         if (code == '-' || code == 0xAD || code == 0x2013)
             piece = 0;
     }
-    unsigned whole = width * (unsigned)utf8_count(word);
     measure->line += measure->line ? width + whole : whole;
     measure->amount += width + whole;
+}
+
+static void measure_broken(struct measure *measure, struct view word, struct view url,
+                           unsigned width) {
+    struct str hyphenated = {0};
+    seams_add_word(measure->seams, &hyphenated, word);
+    measure_word(measure, str_view(&hyphenated), url, width);
+    str_release(&hyphenated);
 }
 
 static void measure_text(struct measure *measure, cmark_node *node, unsigned width) {
@@ -49,7 +58,7 @@ static void measure_text(struct measure *measure, cmark_node *node, unsigned wid
     for (size_t at = 0; at < text.size;) {
         struct view word = html_next_word(text, &at);
         if (word.size)
-            measure_word(measure, word, url, width);
+            measure_broken(measure, word, url, width);
     }
 }
 
@@ -75,6 +84,23 @@ static void measure_cell(struct measure *measure, cmark_node *cell, bool head, b
     cmark_iter_free(iter);
 }
 
+/* The words of a cell of the head, with soft hyphens. */
+static struct view label_of(cmark_node *cell, struct arena *arena, const struct seams *seams) {
+    struct str words = {0}, label = {0};
+    tree_add_text(&words, cell);
+    struct view text = view_trim(str_view(&words));
+    for (size_t at = 0; at < text.size;) {
+        size_t from = at;
+        struct view word = html_next_word(text, &at);
+        str_add(&label, view_part(text, from, at - word.size));
+        seams_add_word(seams, &label, word);
+    }
+    struct view copy = arena_copy(arena, str_view(&label));
+    str_release(&words);
+    str_release(&label);
+    return copy;
+}
+
 static void measure_rows(struct measure *measures, struct html_table *table, struct arena *arena,
                          cmark_node *node) {
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row)) {
@@ -84,10 +110,7 @@ static void measure_rows(struct measure *measures, struct html_table *table, str
             measure_cell(&measures[i], cell, head, i == 0);
             if (!head)
                 continue;
-            struct str label = {0};
-            tree_add_text(&label, cell);
-            table->labels[i] = arena_copy(arena, view_trim(str_view(&label)));
-            str_release(&label);
+            table->labels[i] = label_of(cell, arena, measures[i].seams);
         }
     }
 }
@@ -169,7 +192,8 @@ static void share_row(struct html_table *table, struct arena *arena,
     set_widths(table, parts);
 }
 
-void html_table_init(struct html_table *table, struct arena *arena, cmark_node *node) {
+void html_table_init(struct html_table *table, struct arena *arena, cmark_node *node,
+                     const struct seams *seams) {
     uint32_t columns = tree_mark(node)->columns;
     *table = (struct html_table){.columns = columns};
     if (columns == 0)
@@ -177,6 +201,8 @@ void html_table_init(struct html_table *table, struct arena *arena, cmark_node *
     table->labels = ARENA_ARRAY(arena, struct view, columns);
     table->widths = ARENA_ARRAY(arena, unsigned, columns);
     struct measure *measures = ARENA_ARRAY(arena, struct measure, columns);
+    for (uint32_t i = 0; i < columns; i++)
+        measures[i].seams = seams;
     measure_rows(measures, table, arena, node);
     share_row(table, arena, measures);
 }

@@ -93,7 +93,17 @@ static void add_address(struct str *out, struct view word) {
     }
 }
 
-void html_add_words(struct str *out, struct view text, struct view url) {
+static void add_word(struct str *out, struct view word, const struct seams *seams) {
+    struct str hyphenated = {0};
+    if (seams && word.size >= SEAMS_SHORTEST) {
+        seams_add_word(seams, &hyphenated, word);
+        word = str_view(&hyphenated);
+    }
+    html_add_text(out, word);
+    str_release(&hyphenated);
+}
+
+void html_add_words(struct str *out, struct view text, struct view url, const struct seams *seams) {
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
         struct view word = html_next_word(text, &at);
@@ -101,7 +111,7 @@ void html_add_words(struct str *out, struct view text, struct view url) {
         if (html_is_address(word, url))
             add_address(out, word);
         else
-            html_add_text(out, word);
+            add_word(out, word, seams);
     }
 }
 

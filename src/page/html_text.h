@@ -4,15 +4,16 @@
 #ifndef SELOSTE_PAGE_HTML_TEXT_H
 #define SELOSTE_PAGE_HTML_TEXT_H
 
-#include "base/str.h"
+#include "page/seams.h"
 
 /* Between tags, or inside an attribute's double quotes. */
 void html_add_text(struct str *out, struct view text);
 
 /* As html_add_text, with <wbr> where an e-mail address or URL among the words may break: after
  * @ / - _ ? & = and before a dot. `url` is the target of the link around the text, or empty: words
- * that stand in it too are taken as an address. */
-void html_add_words(struct str *out, struct view text, struct view url);
+ * that stand in it too are taken as an address. Other words get soft hyphens (page/seams.h), if `seams`
+ * isn't NULL. */
+void html_add_words(struct str *out, struct view text, struct view url, const struct seams *seams);
 
 /* A URL inside an attribute's double quotes: percent-encoded where it must be. */
 void html_add_url(struct str *out, struct view url);

@@ -18,7 +18,6 @@ struct seams {
 };
 
 enum {
-    LEAST_LETTERS = 13, /* of a word that a soft hyphen is worth while in */
     LEAST_PART = 2,
     LEAST_END = 3,
     MOST_ENDING = 12, /* bytes behind the beginning of a last part */
@@ -179,7 +178,7 @@ static bool is_like_address(struct view word) {
 
 static void add_letters(const struct seams *seams, struct str *out, struct view letters) {
     uint8_t at[SEAMS_LONGEST];
-    size_t count = utf8_count(letters) >= LEAST_LETTERS ? seams_find(seams, letters, at) : 0;
+    size_t count = utf8_count(letters) >= SEAMS_SHORTEST ? seams_find(seams, letters, at) : 0;
     size_t from = 0;
     for (size_t i = 0; i < count; i++) {
         str_add(out, view_part(letters, from, at[i]));
@@ -190,7 +189,7 @@ static void add_letters(const struct seams *seams, struct str *out, struct view 
 }
 
 void seams_add_word(const struct seams *seams, struct str *out, struct view word) {
-    if (!seams || word.size < LEAST_LETTERS || is_like_address(word)) {
+    if (!seams || word.size < SEAMS_SHORTEST || is_like_address(word)) {
         str_add(out, word);
         return;
     }

@@ -7,7 +7,8 @@
 
 struct seams;
 
-enum { SEAMS_LONGEST = 80 }; /* letters, in bytes; longer words are left whole */
+/* Letters; and bytes. Shorter and longer words are left whole. */
+enum { SEAMS_SHORTEST = 13, SEAMS_LONGEST = 80 };
 
 /* The list of a language, or NULL where it has none. Made once, kept with the assets. */
 const struct seams *seams_of(struct assets *assets, const char *language);

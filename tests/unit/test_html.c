@@ -4,6 +4,8 @@
 #include "page/html.h"
 #include "page/html_body.h"
 #include "page/html_text.h"
+#include "page/scope.h"
+#include "page/theme.h"
 
 #include "page_fixture.h"
 
@@ -141,7 +143,7 @@ static void css_strings_do_not_end_early(void **state) {
 
 static void assert_words(const char *text, const char *url, const char *expected) {
     struct str out = {0};
-    html_add_words(&out, view_of(text), view_of(url));
+    html_add_words(&out, view_of(text), view_of(url), NULL);
     assert_string_equal(out.at, expected);
     str_release(&out);
 }
@@ -292,7 +294,7 @@ static void assert_widths(const char *const *lines, const unsigned *widths, bool
     struct fixture fixture = {.page = page, .section = page->root};
     for (; *lines; lines++)
         fixture_add_line(&fixture, *lines);
-    html_table_init(&table, &bench.arena, cmark_node_first_child(page->root));
+    html_table_init(&table, &bench.arena, cmark_node_first_child(page->root), NULL);
     unsigned sum = 0;
     for (uint32_t i = 0; i < table.columns; i++) {
         assert_int_equal(table.widths[i], widths[i]);
@@ -352,7 +354,7 @@ static void a_whole_page(void **state) {
     assert_has(&bench, "<!DOCTYPE html>\n<html lang=\"fi\">");
     assert_has(&bench,
                "<title>Tietosuojaseloste: Verkkokaupan asiakasrekisteri – Esimerkki Oy</title>");
-    assert_has(&bench, "<h1><span class=\"kind\">Tietosuojaseloste</span> Verkkokaupan");
+    assert_has(&bench, "<h1><span class=\"kind\">Tieto\u00ADsuoja\u00ADseloste</span> Verkkokaupan");
     assert_has(&bench, "<div class=\"lead\">\n<p>Tässä selosteessa");
     assert_has(&bench, "<dd><time datetime=\"2024-03-12\">12.3.2024</time></dd>");
     assert_has(&bench, "<summary>Sisällys <span>22 kohtaa</span></summary>");
@@ -493,6 +495,110 @@ static int write_file(const char *folder, const char *name, const char *const *l
     return done ? 0 : 1;
 }
 
+static void soft_hyphens_stand_in_headings_labels_and_cells_only(void **state) {
+    struct bench bench;
+    struct html_body body;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    page->assets = &bench.assets;
+    struct fixture fixture = {.page = page, .section = page->root};
+    static const char *const lines[] = {
+        "S a 1 Tietosuojavastaava", "M Tietosuojavastaavamme", "F Asiakasrekisteri|Tietosuojavastaava",
+        "T Sähköpostiosoite|B",     "R [tietosuoja@sahkopostiosoite.example](mailto:a@b.example)|x"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        fixture_add_line(&fixture, lines[i]);
+    html_body_init(&body, page, &bench.out);
+    html_body_add(&body, page->root);
+    assert_has(&bench, "<span>Tieto\u00ADsuoja\u00ADvastaava</span>");
+    assert_has(&bench, "<p>Tietosuojavastaavamme</p>");
+    assert_has(&bench, "<dt>Asiakas\u00ADrekisteri</dt><dd>Tietosuojavastaava</dd>");
+    assert_has(&bench, ">Sähkö\u00ADposti\u00ADosoite</th>");
+    assert_has(&bench, "tietosuoja@<wbr>sahkopostiosoite<wbr>.example");
+    page_release(page);
+    bench_release(&bench);
+}
+
+static const struct picture drawing = {.kind = PICTURE_SVG, .bytes = {"<svg/>", 6}};
+
+static void a_theme_shows(void **state) {
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    struct node *alt = node_new_string(&bench.arena, VIEW("\"><script>"));
+    struct node *footer = node_new(&bench.arena, NODE_MAP);
+    node_set(footer, VIEW("sv"), node_new_string(&bench.arena, VIEW("Gata <1>")));
+    struct theme theme = {.own_accent = true, .accent = 0xD33682, .colours = colour_derive(0xD33682),
+                          .logo = &drawing, .logo_text = alt, .footer = footer, .serif = true,
+                          .paper = PAPER_LETTER};
+    struct page *page = fixture_whole_page(&bench.arena, fixture_notice);
+    page->theme = &theme;
+    write_page(&bench, page);
+    assert_policy_fits(&bench);
+    assert_has(&bench, "--accent:#d33682;");
+    assert_has(&bench, "--link:#862c55;");
+    assert_has(&bench, "\"Noto Serif\",Georgia");
+    assert_has(&bench, "@page{size:letter;");
+    assert_has(&bench, "src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"&quot;&gt;&lt;script&gt;\">");
+    assert_lacks(&bench, "<span class=\"organisation\">");
+    assert_has(&bench, "<p lang=\"sv\">Gata &lt;1&gt;</p>");
+    bench_release(&bench);
+}
+
+static void a_fragment_collides_with_nothing(void **state) {
+    struct bench bench;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_whole_page(&bench.arena, fixture_notice);
+    page->assets = &bench.assets;
+    html_write_fragment(page, &bench.out, &bench.findings);
+    assert_null(bench.findings.first);
+    assert_true(strncmp(bench.out.at, "<div class=\"seloste\" lang=\"fi\">", 31) == 0);
+    static const char *const names[] = {" class=\"", " id=\"", " aria-labelledby=\"", " href=\"#"};
+    for (size_t i = 0; i < 4; i++)
+        for (const char *at = bench.out.at; (at = strstr(at, names[i])); at++)
+            assert_true(strncmp(at + strlen(names[i]), "seloste", 7) == 0);
+    assert_int_equal(count(bench.out.at, "<section"), 22);
+    assert_lacks(&bench, "<style");
+    str_cut(&bench.out, 0);
+    html_write_fragment_style(page, &bench.out, &bench.findings);
+    assert_has(&bench, "\n.seloste .seloste-facts>div{");
+    assert_has(&bench, ".seloste .seloste-w100{inline-size:100%}");
+    assert_lacks(&bench, "@page");
+    assert_lacks(&bench, "prefers-color-scheme");
+    page_release(page);
+    bench_release(&bench);
+}
+
+static void a_style_sheet_is_held_within_a_class(void **state) {
+    (void)state;
+    static const struct {
+        const char *css, *expected;
+    } cases[] = {
+        {"a{b:c}", ".s a{b:c}\n"},
+        {":root{--a:1}html{c:d}body.x>p{e:f}", ".s{--a:1}\n.s{c:d}\n.s.s-x>p{e:f}\n"},
+        {"bodyguard{a:b}", ".s bodyguard{a:b}\n"},
+        {".a,.b:is(.c,d) , *{e:.5em}", ".s .s-a,.s .s-b:is(.s-c,d),.s *{e:.5em}\n"},
+        {"@media (x){@supports (y:z){.a{b:c}}d{e:f}}",
+         "@media (x){@supports (y:z){.s .s-a{b:c}\n}\n.s d{e:f}\n}\n"},
+        {"@page{margin:0;@bottom-left{a:b}}a{b:c}", ".s a{b:c}\n"},
+        {"@font-face{a:b}", "@font-face{a:b}\n"},
+        {"a::before{content:\"}\\\"{\"}b[c=\".d,e\"]{f:g}",
+         ".s a::before{content:\"}\\\"{\"}\n.s b[c=\".d,e\"]{f:g}\n"},
+        {"/* .a{ */b{c:d}", ".s /* .a{ */b{c:d}\n"},
+        {"a{b:c}}d{e:f}", ".s a{b:c}\n"},
+        {"a{b:c", ".s a{b:c}\n"},
+        {"a", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str out = {0};
+        scope_css(&out, view_of(cases[i].css), "s", "s-");
+        assert_string_equal(str_view(&out).at, cases[i].expected);
+        str_release(&out);
+    }
+}
+
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_escaped),
@@ -518,6 +624,10 @@ int main(int argc, char **argv) {
         cmocka_unit_test(hostile_words_stay_words),
         cmocka_unit_test(only_addresses_become_canonical),
         cmocka_unit_test(a_bare_page),
+        cmocka_unit_test(soft_hyphens_stand_in_headings_labels_and_cells_only),
+        cmocka_unit_test(a_theme_shows),
+        cmocka_unit_test(a_fragment_collides_with_nothing),
+        cmocka_unit_test(a_style_sheet_is_held_within_a_class),
         cmocka_unit_test(file_names_are_not_schemes),
         cmocka_unit_test(the_same_page_twice),
     };
