@@ -166,10 +166,11 @@ static void look(struct walk *walk, const struct node *node) {
     struct lint_rules *rules = walk->lint->options->rules;
     if (node == walk->told_at || !test_holds(rules, &one->when, node))
         return;
+    if (one->must.tree && test_holds(rules, &one->must, node))
+        return;
     struct question question = {
         .lint = walk->lint, .node = node, .reg = walk->reg, .with = one->with};
-    if (one->must.tree ? !test_holds(rules, &one->must, node)
-                       : one->holds && !one->holds(&question))
+    if (one->must.tree || (one->holds && !one->holds(&question)))
         tell(walk, &question);
 }
 

@@ -58,10 +58,11 @@ void question_say_country(struct question *question, struct view code) {
 
 /* --- Filling */
 
-/* The item of that list around a node, or the node itself. */
+/* The item of that list, or of a group in it, around a node, or the node itself. */
 static const struct node *enclosing(const struct node *node, const char *list) {
     for (; node && node->parent; node = node->parent)
-        if (node->parent->kind == NODE_LIST && view_is(node->parent->key, list))
+        if (node->parent->kind == NODE_LIST &&
+            (view_is(node->parent->key, list) || view_is(node->parent->key, "items")))
             return node;
     return NULL;
 }

@@ -171,6 +171,23 @@ static void try_examples(struct trial *trial) {
     }
 }
 
+/* Paths in law.yaml lead somewhere; what the function says ({country_code}) may be any. */
+static void check_facts(const struct node *law, const struct node *rule) {
+    bool good = true;
+    for (const struct node *fact = node_first(node_get(rule, "facts")); fact; fact = fact->next) {
+        const struct node *at = law;
+        struct view rest = fact->text;
+        while (rest.size && rest.at[0] != '{') {
+            size_t dot = view_find_byte(rest, '.');
+            size_t end = dot == VIEW_NOWHERE ? rest.size : dot;
+            at = node_get_view(at, view_part(rest, 0, end));
+            rest = view_part(rest, end + 1, rest.size);
+        }
+        good = good && at;
+    }
+    put(good, rule->key, "has facts", 0);
+}
+
 /* The rule that a path like tests/rules/LIFE-REVIEW.yaml is about. */
 static struct view rule_of(struct view path) {
     size_t from = path.size;
@@ -198,8 +215,11 @@ int main(int count, char **paths) {
         try_cases(&trial, read_path(&trial, paths[i]));
         try_examples(&trial);
     }
-    for (const struct node *rule = node_first(trial.rule_trees); rule; rule = rule->next)
+    const struct node *law = assets_tree(&trial.assets, "schemas/law.yaml");
+    for (const struct node *rule = node_first(trial.rule_trees); rule; rule = rule->next) {
         put(node_get_view(seen, rule->key), rule->key, "has cases", 0);
+        check_facts(law, rule);
+    }
     put(!trial.findings.first, VIEW("case files"), "parse", 0);
     show(&trial.findings);
     printf("1..%u\n", tests);

@@ -1,4 +1,5 @@
-"""The rules of schemas/rules.yaml: their shape, the names of their functions, and their cases.
+"""The rules of schemas/rules.yaml: their shape, the names of their functions, their cases, and their silence
+on samples that are as they should be.
 
     run.py SELOSTE RULES
 """
@@ -30,8 +31,14 @@ def main():
     print("".join(f"# {line}\n" for line in (shape.stdout + shape.stderr).splitlines()[:20]), end="")
     print("ok" if known and known == named else "not ok", count + 2, "- functions are known by name")
     print("".join(f"# {line}\n" for line in trials.stderr.splitlines()[:40]), end="")
-    print(f"1..{count + 2}")
-    sys.exit(trials.returncode or shape.returncode or known != named)
+    samples = [*ROOT.glob("samples/*.yaml"), *ROOT.glob("samples/group/*.yaml")]
+    silent = subprocess.run([seloste, "check", "-q", "--today", "2026-11-22", *sorted(samples)],
+                            capture_output=True, text=True, timeout=280, check=False)
+    quiet = samples and silent.returncode == 0 and not silent.stdout
+    print("ok" if quiet else "not ok", count + 3, "- good samples give nothing")
+    print("".join(f"# {line}\n" for line in silent.stdout.splitlines()[:40]), end="")
+    print(f"1..{count + 3}")
+    sys.exit(trials.returncode or shape.returncode or known != named or not quiet)
 
 
 if __name__ == "__main__":
