@@ -14,7 +14,7 @@ LIBRARIES = {
     "pcre2.h": r"data/pattern\w*\.[ch]",
     "cmark.h": r"page/\w+\.[ch]",
     "hpdf.h": r"page/pdf\w*\.[ch]",
-    "libdeflate.h": r"page/(pdf|font)\w*\.[ch]",
+    "libdeflate.h": r"page/(pdf|font|picture)\w*\.[ch]",
     "hb.h": r"build/fonts\.c",
     "hb-ot.h": r"build/fonts\.c",
     "hb-subset.h": r"build/fonts\.c",

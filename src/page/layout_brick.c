@@ -192,7 +192,9 @@ uint32_t stack_add_text(struct setter *setter, struct stack *stack, const struct
     for (uint32_t i = 0; i < setter->line_count; i++) {
         const struct line *line = &setter->lines[i];
         struct look_type type = line_type(text, line);
-        enum keep keep = i == 1 || (i > 0 && i + 1 == setter->line_count) ? KEEP_TOGETHER : KEEP_FREE;
+        bool widow = i == 1 || (i > 0 && i + 1 == setter->line_count);
+        bool divided = i && text->letters[line->from - 1].code == 0xAD;
+        enum keep keep = widow || divided ? KEEP_TOGETHER : KEEP_FREE;
         struct brick *brick =
             stack_add(setter, stack, i ? type.leading - type.size : before, type.size, keep);
         int32_t start = align == ALIGN_END ? x + width - line->width : x;

@@ -9,7 +9,7 @@ static int32_t square_root(int64_t value) {
     return (int32_t)root;
 }
 
-static int64_t measure_columns(struct table *table, bool addresses) {
+static int64_t measure_columns(struct table *table, enum pieces pieces) {
     int64_t sum = 0;
     for (uint32_t i = 0; i < table->column_count; i++) {
         struct column *column = &table->columns[i];
@@ -17,7 +17,7 @@ static int64_t measure_columns(struct table *table, bool addresses) {
         column->least = column->natural = 1;
         for (uint32_t row = 0; row < table->row_count; row++) {
             struct cell *cell = table_cell(table, row, i);
-            int32_t least = text_piece(&cell->text, addresses);
+            int32_t least = text_piece(&cell->text, pieces);
             cell->natural = text_width(&cell->text);
             column->least = least > column->least ? least : column->least;
             column->natural = cell->natural > column->natural ? cell->natural : column->natural;
@@ -152,9 +152,9 @@ void table_set_widths(struct setter *setter, struct table *table) {
     int64_t room = table->width - (int64_t)gap * (table->column_count - 1);
     if (room < (int64_t)table->column_count * POINT)
         room = (int64_t)table->column_count * POINT;
-    int64_t sum = measure_columns(table, false);
-    if (sum > room)
-        sum = measure_columns(table, true);
+    int64_t sum = measure_columns(table, PIECES_WORDS);
+    for (int pieces = PIECES_SEAMS; sum > room && pieces <= PIECES_ALL; pieces++)
+        sum = measure_columns(table, (enum pieces)pieces);
     if (sum > room)
         sum = cut(table, room);
     int64_t rest = room - sum;

@@ -17,7 +17,7 @@ struct stop {
     uint32_t at;
     uint32_t before; /* the best stop for the line that ends here to begin at */
     int64_t cost;    /* of all lines up to here; negative: none fits */
-    bool soft, must;
+    bool soft, syllable, must;
 };
 
 struct fit {
@@ -49,7 +49,10 @@ static void find_stops(struct fit *fit) {
         if (!last && (after == BREAK_NONE || after == BREAK_ADDRESS))
             continue;
         fit->stops[fit->count++] = (struct stop){
-            .at = i + 1, .soft = !last && after == BREAK_SOFT, .must = after == BREAK_MUST};
+            .at = i + 1,
+            .soft = !last && (after == BREAK_SOFT || after == BREAK_SYLLABLE),
+            .syllable = !last && after == BREAK_SYLLABLE,
+            .must = after == BREAK_MUST};
     }
 }
 
@@ -89,6 +92,15 @@ static int64_t line_cost(const struct fit *fit, const struct stop *start, const 
     return cost;
 }
 
+/* A word is divided between syllables only if the line would else be less than 60 % full. */
+static bool is_needed(const struct fit *fit, uint32_t from, uint32_t index) {
+    uint32_t other = index - 1;
+    while (other > from && fit->stops[other].syllable)
+        other--;
+    return other == from ||
+           line_width(fit, fit->stops[from].at, &fit->stops[other]) < fit->width / 10 * 6;
+}
+
 /* The best way to the stop `end`: from which stop its line begins. */
 static void reach(struct fit *fit, uint32_t index) {
     struct stop *end = &fit->stops[index];
@@ -98,7 +110,7 @@ static void reach(struct fit *fit, uint32_t index) {
         int32_t width = line_width(fit, start->at, end);
         if (width > fit->width)
             return;
-        if (start->cost >= 0) {
+        if (start->cost >= 0 && (!end->syllable || is_needed(fit, i, index))) {
             int64_t cost = start->cost + line_cost(fit, start, end, width);
             if (end->cost < 0 || cost < end->cost) {
                 end->cost = cost;

@@ -75,7 +75,7 @@ static bool joins(const struct letter *letters, uint32_t from, uint32_t to, uint
 static void mark_word(struct letter *letters, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i + 1 < to; i++) {
         if (letters[i].code == 0xAD)
-            letters[i].after = BREAK_SOFT;
+            letters[i].after = letters[i].after == BREAK_NONE ? BREAK_SOFT : letters[i].after;
         else if (letters[i].code == 0x200B || joins(letters, from, to, i))
             letters[i].after = BREAK_FREE;
     }
@@ -130,12 +130,26 @@ int32_t text_width(const struct text *text) {
 
 int64_t text_length(const struct text *text) { return measure(text, 0, text->count); }
 
-int32_t text_piece(const struct text *text, bool addresses) {
+static bool ends_piece(enum breaking after, enum pieces pieces) {
+    switch (after) {
+    case BREAK_NONE:
+        return false;
+    case BREAK_FREE:
+    case BREAK_MUST:
+        return true;
+    case BREAK_SOFT:
+        return pieces >= PIECES_SEAMS;
+    case BREAK_SYLLABLE:
+    case BREAK_ADDRESS:
+        return pieces == PIECES_ALL;
+    }
+    return false;
+}
+
+int32_t text_piece(const struct text *text, enum pieces pieces) {
     int32_t widest = 0;
     for (uint32_t from = 0, i = 0; i < text->count; i++) {
-        uint8_t after = text->letters[i].after;
-        bool ends = after != BREAK_NONE && (addresses || after != BREAK_ADDRESS);
-        if (i + 1 < text->count && !ends)
+        if (i + 1 < text->count && !ends_piece((enum breaking)text->letters[i].after, pieces))
             continue;
         int32_t width = measure(text, from, i + 1);
         if (width > widest)
@@ -147,7 +161,7 @@ int32_t text_piece(const struct text *text, bool addresses) {
 
 /* The last places where a line that began at `from` could end, by kind; 0 for none. */
 struct ends {
-    uint32_t free, soft, address;
+    uint32_t free, soft, syllable, address;
     uint32_t overflow; /* first letter that doesn't fit; the number of letters if all do */
     bool must;         /* the line ends before an overflow, at `free` */
 };
@@ -175,6 +189,10 @@ static struct ends find_ends(const struct text *text, uint32_t from, int32_t wid
             if (pen + kerning + letter->move <= width)
                 ends.soft = i + 1;
             break;
+        case BREAK_SYLLABLE:
+            if (pen + kerning + letter->move <= width)
+                ends.syllable = i + 1;
+            break;
         case BREAK_ADDRESS:
             ends.address = i + 1;
             break;
@@ -196,8 +214,12 @@ static bool is_too_long(const struct text *text, uint32_t from, int32_t width) {
     return measure(text, from, to < text->count ? to + 1 : to) > width;
 }
 
-/* A word is divided only if the line would else be less than two thirds full; an address, or a word
- * that has no place to be divided, only if it is longer than a line. */
+static bool ends_in_hyphen(const struct text *text, uint32_t to) {
+    return to && text->letters[to - 1].code == 0xAD && to < text->count;
+}
+
+/* A word is divided only if the line would else be less than two thirds full, and the line above has no
+ * hyphen; an address, or a word between syllables, only if it is longer than a line. */
 static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width) {
     struct ends ends = find_ends(text, from, width);
     if (ends.must || (ends.free && ends.overflow == text->count && ends.free == text->count))
@@ -206,13 +228,15 @@ static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width
         return text->count;
     if (ends.free && measure(text, from, ends.free) >= width / 3 * 2)
         return ends.free;
-    if (ends.soft > ends.free)
+    if (ends.soft > ends.free && !(ends.free && ends_in_hyphen(text, from)))
         return ends.soft;
     uint32_t word = ends.free ? ends.free : from;
     if (ends.free && !is_too_long(text, word, width))
         return ends.free;
     if (ends.address > ends.free)
         return ends.address;
+    if (ends.syllable > ends.free)
+        return ends.syllable;
     if (ends.free)
         return ends.free;
     return ends.overflow > from ? ends.overflow : from + 1;

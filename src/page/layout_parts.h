@@ -21,6 +21,7 @@ enum breaking {
     BREAK_NONE,
     BREAK_FREE,    /* a space, or a hyphen that stands in the word */
     BREAK_SOFT,    /* a soft hyphen, seen only at the end of a line */
+    BREAK_SYLLABLE, /* the same where readers don't expect it: only if a line would be too short */
     BREAK_ADDRESS, /* inside an e-mail address or a URL, without a hyphen */
     BREAK_MUST,
 };
@@ -81,6 +82,9 @@ struct text text_of(struct setter *setter, struct view words, const struct style
 /* One style, the words below a node. */
 struct text text_of_node(struct setter *setter, cmark_node *node, struct style style);
 
+/* Puts soft hyphens into the long words of the text in the making: layout_hyphen.c. */
+void text_hyphenate(struct setter *setter);
+
 /* ---- lines: layout_line.c ---- */
 
 /* Where lines may end, by the letters around. Called by text_take. */
@@ -99,9 +103,11 @@ int32_t lines_height(const struct setter *setter, const struct text *text);
 int32_t text_width(const struct text *text);
 /* All lines one after the other. */
 int64_t text_length(const struct text *text);
-/* The longest piece between two places where a line may end; pieces of addresses count on their own
- * only if asked. */
-int32_t text_piece(const struct text *text, bool addresses);
+/* What counts as a piece of text: what stands between two places where a line may end without being
+ * looked at twice, or with a word divided at its seams, or with any division at all. */
+enum pieces { PIECES_WORDS, PIECES_SEAMS, PIECES_ALL };
+/* The longest piece. */
+int32_t text_piece(const struct text *text, enum pieces pieces);
 
 /* ---- bricks: layout_brick.c ---- */
 

@@ -226,7 +226,9 @@ static uint32_t trim(struct letter *letters, uint32_t count) {
 }
 
 struct text text_take(struct setter *setter) {
-    uint32_t count = trim(setter->letters, setter->letter_count);
+    setter->letter_count = trim(setter->letters, setter->letter_count);
+    text_hyphenate(setter);
+    uint32_t count = setter->letter_count;
     kern(setter->letters, count);
     lines_mark(setter->letters, count);
     struct letter *letters = ARENA_ARRAY(setter->arena, struct letter, count);

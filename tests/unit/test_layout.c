@@ -31,6 +31,7 @@ static void set_begin(struct set *set) {
 }
 
 static void set_pages(struct set *set) {
+    set->page->assets = &set->assets;
     set->layout = layout_new(&set->arena, set->page, &set->look, &set->findings);
 }
 
