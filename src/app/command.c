@@ -11,7 +11,7 @@ static const enum option_id check_options[] = {
     OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_RULES, OPTION_VERBOSE, OPTION_TODAY,
     OPTION_SCHEMA,   OPTION_MAP,     OPTION_QUIET, OPTION_NONE,
 };
-static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
+static const enum option_id explain_options[] = {OPTION_RULES, OPTION_MAN, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
 static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTION_WITH_SCHEMA,
                                               OPTION_TODAY,  OPTION_QUIET, OPTION_NONE};

@@ -1,14 +1,29 @@
 #include "app/judge.h"
 #include "app/input.h"
 #include "app/settings.h"
+#include "data/pattern.h"
 #include "data/schema.h"
+
+/* A pattern that can't be read would make a finding of everything. */
+static bool check_patterns(struct arena *arena, const struct node *node,
+                           struct findings *findings) {
+    bool good = true;
+    bool is_pattern = node_is_scalar(node) && view_is(node->key, "pattern");
+    if (is_pattern && !pattern_new(arena, node->text)) {
+        finding_add_at(findings, "SCHEMA-PATTERN", node, FINDING_WITH({"detail", node->text}));
+        return false;
+    }
+    for (const struct node *child = node_first(node); child; child = child->next)
+        good = check_patterns(arena, child, findings) && good;
+    return good;
+}
 
 const struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
                                     struct findings *findings) {
     struct node *tree = input_tree(app, &app->arena, path, findings);
     const struct node *shape = assets_tree(assets, "schemas/rules.schema.json");
     bool good = tree && schema_check(schema_new(&app->arena, shape, NULL), tree, findings);
-    return good ? tree : NULL;
+    return good && check_patterns(&app->arena, tree, findings) ? tree : NULL;
 }
 
 void judge_init(struct judge *judge, struct app *app, struct assets *assets,

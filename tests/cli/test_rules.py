@@ -131,6 +131,10 @@ class House(Case):
         self.write("house.yaml", HOUSE.replace("at: controller", "at: controller\n  check: nothing"))
         text = self.check_run(1, "check", "n.yaml", *TODAY, "--rules", "house.yaml").stdout
         self.assertIn("house.yaml:5:10: error:", text)
+        self.write("house.yaml", HOUSE.replace("{required: [web]}", "{properties: {name: {pattern: '('}}}"))
+        text = self.check_run(1, "check", "n.yaml", *TODAY, "--rules", "house.yaml").stdout
+        self.assertIn("[SCHEMA-PATTERN]", text)
+        self.assertNotIn("HOUSE-1", text)
 
 
 class Build(Case):
@@ -171,6 +175,12 @@ class Explain(Case):
         lines = self.check_run(0, "explain").stdout.splitlines()
         self.assertGreater(len(lines), 80)
         self.assertTrue(lines[0].startswith("  GDPR-13-1-A-CONTROLLER "))
+
+    def test_manual_page(self):
+        text = self.check_run(0, "explain", "--man").stdout
+        self.assertTrue(text.startswith(".TH SELOSTE-RULES 7 "))
+        self.assertIn("\n.SS GDPR\\-13\\-2\\-A\\-RETENTION\n", text)
+        self.assertIn("retention: [{purposes: [bookkeeping], law: [kpl_vouchers]}]", text)
 
     def test_what_is_not_there(self):
         done = self.check_run(2, "explain", "GDPR-9-CONDITON")
