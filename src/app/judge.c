@@ -18,12 +18,19 @@ static bool check_patterns(struct arena *arena, const struct node *node,
     return good;
 }
 
-const struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
-                                    struct findings *findings) {
+struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
+                              struct findings *findings) {
     struct node *tree = input_tree(app, &app->arena, path, findings);
     const struct node *shape = assets_tree(assets, "schemas/rules.schema.json");
     bool good = tree && schema_check(schema_new(&app->arena, shape, NULL), tree, findings);
     return good && check_patterns(&app->arena, tree, findings) ? tree : NULL;
+}
+
+static struct lint_rules *make_rules(struct arena *arena, const struct judge *judge) {
+    struct lint_rules *rules = lint_rules_new(arena, judge->built_in);
+    for (const struct node *tree = node_first(judge->more); tree; tree = tree->next)
+        lint_rules_add(rules, tree);
+    return rules;
 }
 
 void judge_init(struct judge *judge, struct app *app, struct assets *assets,
@@ -31,45 +38,71 @@ void judge_init(struct judge *judge, struct app *app, struct assets *assets,
     struct arena *arena = &app->arena;
     struct view labels = arena_format(arena, "templates/%s/labels.yaml", app->messages.language);
     *judge = (struct judge){.app = app, .assets = assets, .arguments = arguments};
+    judge->built_in = assets_tree(assets, "schemas/rules.yaml");
+    judge->more = node_new(arena, NODE_LIST);
+    const struct value *file = arguments->options[OPTION_RULES].values;
+    for (; file; file = file->next) {
+        struct node *tree = judge_read_rules(app, assets, file->text, findings);
+        if (tree)
+            node_add(judge->more, tree);
+    }
     judge->options = (struct lint_options){
         .today = today,
         .vocabulary = assets_tree(assets, "schemas/vocabulary.yaml"),
         .law = assets_tree(assets, "schemas/law.yaml"),
         .labels = assets_tree(assets, labels.at),
-        .rules = lint_rules_new(arena, assets_tree(assets, "schemas/rules.yaml")),
+        .rules = make_rules(arena, judge),
         .verbose = arguments->options[OPTION_VERBOSE].is,
     };
-    const struct value *file = arguments->options[OPTION_RULES].values;
-    for (; file; file = file->next) {
-        const struct node *tree = judge_read_rules(app, assets, file->text, findings);
+}
+
+/* The rules for a notice: those of its settings, in a file at `path`, come last. */
+static struct lint_rules *rules_of(struct judge *judge, struct arena *arena, const char *path,
+                                   struct findings *findings) {
+    const struct node *name = node_first(node_get(judge->settings, "rules"));
+    struct lint_rules *rules = name ? make_rules(arena, judge) : judge->options.rules;
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    struct view folder = slash ? (struct view){path, (size_t)(slash - path) + 1} : VIEW("");
+    for (; name; name = name->next) {
+        bool absolute = view_starts(name->text, VIEW("/"));
+        struct view file = arena_join(arena, absolute ? VIEW("") : folder, name->text);
+        struct node *tree = judge_read_rules(judge->app, judge->assets, file.at, findings);
         if (tree)
-            lint_rules_add(judge->options.rules, tree);
+            lint_rules_add(rules, tree);
     }
+    return rules;
 }
 
 void judge_notice(struct judge *judge, struct arena *arena, const char *path,
                   const struct node *notice, struct findings *findings) {
     struct lint_options options = judge->options;
-    const struct node *settings =
-        settings_read(judge->app, arena, judge->assets, path, judge->options.rules, findings);
-    options.severities = node_get(settings, "severity");
+    const char *found = settings_find(arena, path);
+    judge->settings =
+        found ? settings_read(judge->app, arena, judge->assets, found, findings) : NULL;
+    options.rules = rules_of(judge, arena, found, findings);
+    options.severities = settings_severities(judge->settings, options.rules, findings);
     lint(arena, notice, &options, findings);
 }
 
-/* The severity that an option names, else the other one. */
+/* The severity that an option names, else the settings, else the other one. */
 static enum severity severity_of(const struct judge *judge, enum option_id option,
                                  enum severity other) {
-    const char *name = arguments_get(judge->arguments, option);
-    if (name)
-        severity_read(view_of(name), &other);
+    const char *given = arguments_get(judge->arguments, option);
+    const struct node *usual =
+        node_get(node_get(judge->settings, "check"), option_table[option].name);
+    if (given)
+        severity_read(view_of(given), &other);
+    else if (usual)
+        severity_read(usual->text, &other);
     return other;
 }
 
-void judge_sift(const struct judge *judge, struct findings *findings) {
+void judge_sift(struct judge *judge, struct findings *findings) {
     enum severity shown = severity_of(judge, OPTION_SEVERITY, SEVERITY_INFO);
     enum severity fatal = severity_of(judge, OPTION_FAIL_ON, SEVERITY_ERROR);
     struct finding **link = &findings->first;
     findings->last = NULL;
+    judge->settings = NULL;
     while (*link) {
         struct finding *finding = *link;
         if (finding->severity <= fatal)

@@ -12,6 +12,9 @@ struct judge {
     struct assets *assets;
     const struct arguments *arguments;
     struct lint_options options;
+    const struct node *built_in; /* rules */
+    struct node *more;           /* a list of those of --rules */
+    const struct node *settings; /* of the notice that was judged last, until judge_sift; or NULL */
 };
 
 /* Takes the built-in rules and those of --rules. What is wrong with these is found; the rest of the
@@ -24,9 +27,9 @@ void judge_init(struct judge *judge, struct app *app, struct assets *assets,
 void judge_notice(struct judge *judge, struct arena *arena, const char *path,
                   const struct node *notice, struct findings *findings);
 /* Takes out what --severity doesn't show, and makes the status worse if --fail-on says so. */
-void judge_sift(const struct judge *judge, struct findings *findings);
+void judge_sift(struct judge *judge, struct findings *findings);
 /* Rules of a file, checked; NULL with findings, or after app_failed. */
-const struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
-                                    struct findings *findings);
+struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
+                              struct findings *findings);
 
 #endif

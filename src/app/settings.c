@@ -19,8 +19,9 @@ static bool has(struct arena *arena, struct view folder, const char *name) {
     return access(arena_format(arena, "%.*s%s", VIEW_ARG(folder), name).at, F_OK) == 0;
 }
 
-/* As the user would write it: by steps up from the notice's own folder. */
-static const char *find(struct arena *arena, const char *path) {
+const char *settings_find(struct arena *arena, const char *path) {
+    if (strcmp(path, "-") == 0)
+        return NULL;
     struct view folder = folder_of(arena, path);
     const char *slash = strrchr(path, '/');
     struct view way = slash ? (struct view){path, (size_t)(slash - path) + 1} : VIEW("");
@@ -36,29 +37,26 @@ static const char *find(struct arena *arena, const char *path) {
     return NULL;
 }
 
-/* Rules that aren't there, and basic ones that would be less than they are. */
-static bool check_severities(const struct node *severities, const struct lint_rules *rules,
-                             struct findings *findings) {
+const struct node *settings_read(struct app *app, struct arena *arena, struct assets *assets,
+                                 const char *path, struct findings *findings) {
+    struct node *tree = input_tree(app, arena, path, findings);
+    const struct node *shape = assets_tree(assets, "schemas/settings.schema.json");
+    bool good = tree && schema_check(schema_new(arena, shape, NULL), tree, findings);
+    return good ? tree : NULL;
+}
+
+const struct node *settings_severities(const struct node *settings, const struct lint_rules *rules,
+                                       struct findings *findings) {
+    const struct node *severities = node_get(settings, "severity");
     unsigned before = findings->counts[SEVERITY_ERROR];
     for (const struct node *one = node_first(severities); one; one = one->next) {
         const struct node *rule = lint_rules_find(rules, one->key);
+        struct view guess = rule ? VIEW("") : lint_rules_guess(rules, one->key);
         if (!rule)
-            finding_add(
-                findings, "WAIVER-UNKNOWN", node_key_span(one),
-                FINDING_WITH({"id", one->key}, {"value", lint_rules_guess(rules, one->key)}));
+            finding_add(findings, "WAIVER-UNKNOWN", node_key_span(one),
+                        FINDING_WITH({"id", one->key}, {"value", guess}));
         else if (node_is_true(node_get(rule, "basic")) && !view_is(one->text, "error"))
             finding_add(findings, "WAIVER-BASIC", one->span, FINDING_WITH({"id", one->key}));
     }
-    return findings->counts[SEVERITY_ERROR] == before;
-}
-
-const struct node *settings_read(struct app *app, struct arena *arena, struct assets *assets,
-                                 const char *path, const struct lint_rules *rules,
-                                 struct findings *findings) {
-    const char *found = strcmp(path, "-") != 0 ? find(arena, path) : NULL;
-    struct node *tree = found ? input_tree(app, arena, found, findings) : NULL;
-    const struct node *shape = assets_tree(assets, "schemas/settings.schema.json");
-    if (!tree || !schema_check(schema_new(arena, shape, NULL), tree, findings))
-        return NULL;
-    return check_severities(node_get(tree, "severity"), rules, findings) ? tree : NULL;
+    return findings->counts[SEVERITY_ERROR] == before ? severities : NULL;
 }

@@ -7,11 +7,16 @@
 #include "notice/lint.h"
 #include "page/assets.h"
 
-/* The settings for the notice in a file: the nearest seloste.yaml, or NULL where there is none or
- * it is wrong, which is found: shape, rules that aren't there, basic ones whose severity is
- * lowered. */
+/* The path of the nearest seloste.yaml for the notice in a file, as the user would write it; NULL
+ * if there is none. */
+const char *settings_find(struct arena *arena, const char *path);
+/* The settings in a file, or NULL where they have not the shape of settings (then with findings) or
+ * can't be read (after app_failed). */
 const struct node *settings_read(struct app *app, struct arena *arena, struct assets *assets,
-                                 const char *path, const struct lint_rules *rules,
-                                 struct findings *findings);
+                                 const char *path, struct findings *findings);
+/* The severities that settings give to rules; NULL, with findings, where one is for a rule that
+ * isn't there, or makes a basic one less than it is. */
+const struct node *settings_severities(const struct node *settings, const struct lint_rules *rules,
+                                       struct findings *findings);
 
 #endif

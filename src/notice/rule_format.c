@@ -7,10 +7,13 @@ enum { BUSINESS_DIGITS = 7, COUNTRY_PREFIX = 2 };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+static bool is_finland(struct view country) {
+    return !country.size || view_is(country, "FI") || view_is(country, "AX");
+}
+
 /* The country of the address beside a node, by default Finland. */
 static bool is_finnish(const struct node *holder) {
-    struct view country = node_get_text(node_get(holder, "address"), "country");
-    return !country.size || view_is(country, "FI") || view_is(country, "AX");
+    return is_finland(node_get_text(node_get(holder, "address"), "country"));
 }
 
 /* --- Business ID (Y-tunnus; form and check digit as the Business Information System has them) */
@@ -82,7 +85,8 @@ bool email_right(struct question *question) {
     return is_domain(view_part(text, at + 1, text.size));
 }
 
-/* Finnish: 0 and digits, or +358 and digits without that 0; 5 to 12 in all. Others begin with +. */
+/* Finnish: 0 and digits, or +358 and digits without that 0; 5 to 12 in all. Others begin with +.
+ * Abroad, as the address beside it or the controller's has it, any will do. */
 bool phone_right(struct question *question) {
     enum { LEAST = 5, MOST = 12 };
     struct view text = view_trim(question->node->text);
@@ -102,14 +106,16 @@ bool phone_right(struct question *question) {
     if (good && !abroad)
         good = zero != prefix && own.size >= LEAST && own.size <= MOST;
     str_release(&digits);
-    return !node_is_scalar(question->node) || good || !is_finnish(question->node->parent);
+    const struct node *holder = question->node->parent;
+    if (!node_get(holder, "address"))
+        holder = node_get(question_notice(question), "controller");
+    return !node_is_scalar(question->node) || good || !is_finnish(holder);
 }
 
 /* Five digits, in a Finnish address. */
 bool postal_code_right(struct question *question) {
     struct view text = question->node->text;
-    struct view country = node_get_text(question->node->parent, "country");
-    if (country.size && !view_is(country, "FI") && !view_is(country, "AX"))
+    if (!is_finland(node_get_text(question->node->parent, "country")))
         return true;
     for (size_t i = 0; i < text.size; i++)
         if (!is_digit(text.at[i]))

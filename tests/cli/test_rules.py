@@ -107,6 +107,21 @@ class Settings(Case):
             self.assertIn("error: State whether", text)
             (self.folder / where).unlink()
 
+    def test_defaults_of_check(self):
+        self.assertEqual(self.check_settings(0, "check: {severity: error}\n"), "")
+        self.check_settings(1, "check: {fail-on: warning}\n")
+        self.write("other/n.yaml", BARE)
+        done = self.check_run(0, "check", "a/b/n.yaml", "other/n.yaml", *TODAY, "--fail-on", "error")
+        self.assertEqual(done.stdout.count("GDPR-13-2-F-SILENT"), 2)
+
+    def test_rules_of_the_house(self):
+        self.write("a/house.yaml", HOUSE)
+        self.write("other/n.yaml", GOOD)
+        text = self.check_settings(1, "rules: [house.yaml]\nseverity: {HOUSE-1: error}\n", "a/seloste.yaml")
+        self.assertIn("[HOUSE-1]", text)
+        done = self.check_run(1, "check", "a/b/n.yaml", "other/n.yaml", *TODAY)
+        self.assertEqual(done.stdout.count("HOUSE-1"), 1)
+
     def test_not_above_the_repository(self):
         self.write("a/.git/HEAD", "")
         self.assertIn("warning:", self.check_settings(0, "severity: {GDPR-13-2-F-SILENT: error}\n"))
