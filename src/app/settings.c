@@ -52,10 +52,13 @@ const struct node *settings_severities(const struct node *settings, const struct
     for (const struct node *one = node_first(severities); one; one = one->next) {
         const struct node *rule = lint_rules_find(rules, one->key);
         struct view guess = rule ? VIEW("") : lint_rules_guess(rules, one->key);
+        struct finding *finding = NULL;
         if (!rule)
-            finding_add(findings, "WAIVER-UNKNOWN", node_key_span(one),
-                        FINDING_WITH({"id", one->key}, {"value", guess}));
-        else if (node_is_true(node_get(rule, "basic")) && !view_is(one->text, "error"))
+            finding = finding_add(findings, "WAIVER-UNKNOWN", node_key_span(one),
+                                  FINDING_WITH({"id", one->key}));
+        if (finding && guess.size)
+            finding_set_hint(findings, finding, "near", FINDING_WITH({"value", guess}));
+        if (node_is_true(node_get(rule, "basic")) && !view_is(one->text, "error"))
             finding_add(findings, "WAIVER-BASIC", one->span, FINDING_WITH({"id", one->key}));
     }
     return findings->counts[SEVERITY_ERROR] == before ? severities : NULL;

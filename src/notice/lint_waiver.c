@@ -19,7 +19,10 @@ static const struct rule *find_rule(const struct lint *lint, struct view id) {
 static void refuse(struct lint *lint, struct waiver *waiver, const char *id, const struct node *at,
                    struct view value) {
     waiver->refused = true;
-    finding_add_at(lint->findings, id, at, FINDING_WITH({"id", waiver->rule}, {"value", value}));
+    struct finding *finding = finding_add_at(lint->findings, id, at,
+                                             FINDING_WITH({"id", waiver->rule}, {"value", value}));
+    if (value.size)
+        finding_set_hint(lint->findings, finding, "near", FINDING_WITH({"value", value}));
 }
 
 /* Whether a day, as far as it is known, is over. */

@@ -80,6 +80,7 @@ class Waivers(Case):
             text = self.check_waiver(0 if name == "UNUSED" else 1, waiver)
             self.assertIn(f"[WAIVER-{name}]", text)
             self.assertIn("[GDPR-13-2-F-SILENT]", text)
+            self.assertEqual(name == "UNKNOWN", "did you mean `GDPR-13-2-F-SILENT`?" in text)
 
     def test_what_is_basic(self):
         text = self.check_waiver(1, "{id: GDPR-13-2-D-AUTHORITY, reason: x}", WRONG)
