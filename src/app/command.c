@@ -9,7 +9,7 @@ static const enum option_id build_options[] = {
 };
 static const enum option_id check_options[] = {
     OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_RULES, OPTION_VERBOSE, OPTION_TODAY,
-    OPTION_SCHEMA,   OPTION_MAP,     OPTION_QUIET, OPTION_NONE,
+    OPTION_ASSETS,   OPTION_SCHEMA,  OPTION_MAP,   OPTION_QUIET,   OPTION_NONE,
 };
 static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
@@ -18,6 +18,7 @@ static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTIO
 static const enum option_id codes_options[] = {OPTION_SEARCH, OPTION_NONE};
 static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OPTION_PARTIALS,
                                                   OPTION_NONE};
+static const enum option_id templates_options[] = {OPTION_EJECT, OPTION_QUIET, OPTION_NONE};
 static const enum option_id help_options[] = {OPTION_MAN, OPTION_NONE};
 
 const struct command commands[] = {
@@ -30,6 +31,7 @@ const struct command commands[] = {
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
     {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},
     {"template", "COMMAND-TEMPLATE", template_options, 1, 1, template_run},
+    {"templates", "COMMAND-TEMPLATES", templates_options, 0, OPERANDS_ANY, templates_run},
     {"version", "COMMAND-VERSION", no_options, 0, 0, version_run},
     {"help", "COMMAND-HELP", help_options, 0, 1, help_run},
     {0},

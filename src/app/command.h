@@ -38,6 +38,7 @@ enum status fields_run(struct app *app, const struct arguments *arguments);
 enum status codes_run(struct app *app, const struct arguments *arguments);
 enum status parse_run(struct app *app, const struct arguments *arguments);
 enum status template_run(struct app *app, const struct arguments *arguments);
+enum status templates_run(struct app *app, const struct arguments *arguments);
 enum status version_run(struct app *app, const struct arguments *arguments);
 enum status help_run(struct app *app, const struct arguments *arguments);
 

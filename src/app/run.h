@@ -14,6 +14,7 @@ struct run {
     const struct arguments *arguments;
     bool as_results;       /* findings go to standard output */
     struct assets assets;
+    struct assets plain; /* the built-in data alone, where a folder is laid over them */
     struct findings asset_findings;
     const struct node *schema, *shared_schema, *vocabulary, *law, *layouts;
     const struct theme *theme; /* NULL where none is asked for */
