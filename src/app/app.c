@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/reporting.h"
 #include "base/file.h"
 #include "page/assets.h"
 
@@ -90,6 +91,10 @@ void app_findings_init(struct app *app, struct findings *findings, struct arena 
 
 void app_report(struct app *app, struct findings *findings, bool as_result) {
     struct str text = {0};
+    if (as_result && app->reporting) {
+        reporting_add(app->reporting, findings);
+        return;
+    }
     struct messages messages = app->messages;
     messages.arena = findings->arena;
     report_findings(as_result ? &app->out : &text, findings,

@@ -8,8 +8,8 @@ static const enum option_id build_options[] = {
     OPTION_QUIET,  OPTION_NONE,
 };
 static const enum option_id check_options[] = {
-    OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_RULES, OPTION_VERBOSE, OPTION_TODAY,
-    OPTION_ASSETS,   OPTION_SCHEMA,  OPTION_MAP,   OPTION_QUIET,   OPTION_NONE,
+    OPTION_REPORT,  OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_BASELINE, OPTION_RULES, OPTION_VERBOSE,
+    OPTION_TODAY,   OPTION_ASSETS,   OPTION_SCHEMA,  OPTION_MAP,      OPTION_QUIET, OPTION_NONE,
 };
 static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};

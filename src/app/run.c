@@ -2,6 +2,7 @@
 #include "app/run.h"
 #include "app/input.h"
 #include "app/languages.h"
+#include "app/reporting.h"
 #include "base/file.h"
 #include "data/schema.h"
 #include "notice/extend.h"
@@ -190,12 +191,12 @@ static void end(struct pass *pass) {
 void run_check(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
+    reporting_file(run->app->reporting, path);
     take_in(&pass);
     if (pass.notice)
         judge_notice(&run->judge, &pass.arena, path, pass.notice, &pass.findings);
     if (pass.notice)
         check_templates(&pass);
-    judge_sift(&run->judge, &pass.findings);
     end(&pass);
 }
 
