@@ -4,11 +4,13 @@
 
 #include "app/reporting.h"
 
-/* A finding with all that formats say of it. Texts hold no control characters and are valid UTF-8. */
+/* A finding with all that formats say of it. Texts hold no control characters and are valid UTF-8.
+ */
 struct report_item {
     const struct finding *finding;
-    struct view file;         /* empty: no file is to blame */
-    struct position from, to; /* lines and columns (code points) from 1; `to` is behind the last one */
+    struct view file; /* empty: no file is to blame */
+    struct position from,
+        to; /* lines and columns (code points) from 1; `to` is behind the last one */
     struct view text, hint, path;
     struct view fingerprint; /* the same as long as the rule, the file and the place in it are */
     bool fails;              /* makes the exit status 1 */

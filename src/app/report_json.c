@@ -46,9 +46,10 @@ static void add(struct reporting *reporting, struct str *out, const struct repor
 
 static void end(struct reporting *reporting, struct str *out) {
     const unsigned *counts = reporting->app->counts;
-    str_add_format(out, "%s],\n \"counts\": {\"error\": %u, \"warning\": %u, \"info\": %u, \"known\": %u}}\n",
-                   reporting->shown ? "\n " : "", counts[SEVERITY_ERROR], counts[SEVERITY_WARNING],
-                   counts[SEVERITY_INFO], reporting->known_count);
+    str_add_format(
+        out, "%s],\n \"counts\": {\"error\": %u, \"warning\": %u, \"info\": %u, \"known\": %u}}\n",
+        reporting->shown ? "\n " : "", counts[SEVERITY_ERROR], counts[SEVERITY_WARNING],
+        counts[SEVERITY_INFO], reporting->known_count);
 }
 
 const struct report_format report_json = {"json", begin, add, end};

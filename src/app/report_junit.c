@@ -2,7 +2,8 @@
 
 static void begin(struct reporting *reporting, struct str *out) {
     (void)reporting;
-    str_add_string(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"seloste\">\n");
+    str_add_string(out,
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"seloste\">\n");
 }
 
 static void add_escaped(struct str *out, struct view text) {
@@ -44,8 +45,8 @@ static void add_item(struct reporting *reporting, struct str *out, const struct 
     struct view place = arena_format(arena, "%.*s:%u:%u: ", VIEW_ARG(item->file), item->from.line,
                                      item->from.column);
     str_add_string(out, "  <testcase");
-    add_attribute(out, "name", arena_format(arena, "%.*s %.*s", VIEW_ARG(finding->rule),
-                                            VIEW_ARG(item->path)));
+    add_attribute(out, "name",
+                  arena_format(arena, "%.*s %.*s", VIEW_ARG(finding->rule), VIEW_ARG(item->path)));
     add_attribute(out, "classname", reporting->file);
     str_add_format(out, "><%s", element);
     if (item->fails) {

@@ -10,7 +10,8 @@ static void begin(struct reporting *reporting, struct str *out) {
                         "\"unicodeCodePoints\", \"results\": [");
 }
 
-/* Whether a bracket or brace of the text would begin a link, [words](target), or an argument, {0}. */
+/* Whether a bracket or brace of the text would begin a link, [words](target), or an argument, {0}.
+ */
 static bool is_special(struct view text, size_t at) {
     struct view rest = view_part(text, at, text.size);
     if (text.at[at] == '[')

@@ -36,7 +36,8 @@ static bool read_baseline(struct reporting *reporting, const char *path) {
     return good;
 }
 
-bool reporting_begin(struct reporting *reporting, struct app *app, const struct arguments *arguments) {
+bool reporting_begin(struct reporting *reporting, struct app *app,
+                     const struct arguments *arguments) {
     const char *least = arguments_get(arguments, OPTION_SEVERITY);
     const char *fail_on = arguments_get(arguments, OPTION_FAIL_ON);
     const char *baseline = arguments_get(arguments, OPTION_BASELINE);
@@ -77,8 +78,9 @@ static bool fails(const struct reporting *reporting, const struct finding *findi
     return !reporting->never_fails && finding->severity <= reporting->fail_on;
 }
 
-/* Neither words nor line numbers are in it, so that it outlives edits elsewhere in the file, another
- * language of messages and better words. Of findings that it can't tell apart, `number` counts. */
+/* Neither words nor line numbers are in it, so that it outlives edits elsewhere in the file,
+ * another language of messages and better words. Of findings that it can't tell apart, `number`
+ * counts. */
 static struct view make_fingerprint(struct arena *arena, const struct report_item *item,
                                     unsigned number) {
     const struct finding *finding = item->finding;
@@ -177,6 +179,6 @@ void reporting_end(struct reporting *reporting) {
     else
         report_counts(&app->out, app->counts, &app->messages);
     if (reporting->known_count)
-        app_say(app, "SAY-KNOWN", FINDING_WITH({"count", arena_format(&app->arena, "%u",
-                                                                     reporting->known_count)}));
+        app_say(app, "SAY-KNOWN",
+                FINDING_WITH({"count", arena_format(&app->arena, "%u", reporting->known_count)}));
 }

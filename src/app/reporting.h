@@ -1,5 +1,5 @@
-/* What `check` does with findings before they are shown: which of them, in which format, and what they
- * mean for the exit status. */
+/* What `check` does with findings before they are shown: which of them, in which format, and what
+ * they mean for the exit status. */
 #ifndef SELOSTE_APP_REPORTING_H
 #define SELOSTE_APP_REPORTING_H
 
@@ -22,13 +22,14 @@ struct reporting {
     struct node *rules;                 /* ids of what was shown: a map of nulls */
 };
 
-/* Reads --format, --severity, --fail-on and --baseline, and begins the report. False after wrong use, or
- * when the baseline can't be read or is none: then the user knows. */
-bool reporting_begin(struct reporting *reporting, struct app *app, const struct arguments *arguments);
+/* Reads --format, --severity, --fail-on and --baseline, and begins the report. False after wrong
+ * use, or when the baseline can't be read or is none: then the user knows. */
+bool reporting_begin(struct reporting *reporting, struct app *app,
+                     const struct arguments *arguments);
 /* What is added from now on was found in this file; NULL: in none. */
 void reporting_file(struct reporting *reporting, const char *path);
-/* Sorts findings by place, leaves out what isn't to be shown, shows the others, counts them in the app,
- * and raises its status. */
+/* Sorts findings by place, leaves out what isn't to be shown, shows the others, counts them in the
+ * app, and raises its status. */
 void reporting_add(struct reporting *reporting, struct findings *findings);
 /* Ends the report: the last line of text, the closing brackets of the others. */
 void reporting_end(struct reporting *reporting);
