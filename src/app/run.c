@@ -137,7 +137,8 @@ static struct page *make_page(struct pass *pass, const char *language) {
     const struct node *view = make_view(pass, language);
     struct page *page = compose(&pass->arena, &run->assets, view, &pass->findings);
     page->theme = run->theme;
-    if (run->assets.folder.size && !has_errors(pass))
+    bool comparable = run->assets.folder.size && assets_has_language(&run->plain, view_of(language));
+    if (comparable && !has_errors(pass))
         compare_templates(pass, view, page);
     return page;
 }

@@ -93,7 +93,7 @@ class Templates(Case):
         self.write("n.yaml", GOOD.replace("[email, post]", "[email]"))
         self.write("own/templates/fi/partials/contact_details.md", "")
         done = self.check_run(0, "check", "n.yaml", "--assets", "own", *TODAY)
-        self.assertIn("n.yaml:5:24: warning: ", done.stdout)
+        self.assertIn("n.yaml:5:23: warning: ", done.stdout)
         self.assertIn("[TEMPLATE-VALUE]", done.stdout)
 
     def test_an_error_names_file_and_line(self):
