@@ -14,6 +14,7 @@ const struct option option_table[OPTION_COUNT] = {
                        .words = "OPTION-LAYOUT"},
     [OPTION_STRICT] = {"strict", .words = "OPTION-STRICT"},
     [OPTION_ASSETS] = {"assets", .takes_value = true, .words = "OPTION-ASSETS"},
+    [OPTION_ROOT] = {"root", .takes_value = true, .words = "OPTION-ROOT"},
     [OPTION_EJECT] = {"eject", .takes_value = true, .words = "OPTION-EJECT"},
     [OPTION_THEME] = {"theme", .takes_value = true, .words = "OPTION-THEME"},
     [OPTION_FRAGMENT] = {"fragment", .words = "OPTION-FRAGMENT"},

@@ -15,6 +15,8 @@
 #include "page/pdf.h"
 #include "page/theme.h"
 
+#include <unistd.h>
+
 static const struct writer writers[] = {
     {"html", "html", html_write},
     {"md", "md", markdown_write},
@@ -79,10 +81,25 @@ static bool has_errors(const struct pass *pass) {
     return pass->findings.counts[SEVERITY_ERROR] || pass->run->asset_findings.counts[SEVERITY_ERROR];
 }
 
+/* The folder in which what a notice extends must lie: as said, else its repository, else its own. */
+static const char *root_of(struct pass *pass) {
+    const char *said = arguments_get(pass->run->arguments, OPTION_ROOT);
+    if (said)
+        return reader_absolute(&pass->arena, said);
+    const char *own = file_folder(&pass->arena, reader_absolute(&pass->arena, pass->path));
+    for (const char *folder = own;; folder = file_folder(&pass->arena, folder)) {
+        if (access(arena_format(&pass->arena, "%s/.git", folder).at, F_OK) == 0)
+            return folder;
+        if (strcmp(folder, "/") == 0)
+            return own;
+    }
+}
+
 /* The file with all that it extends. */
 static struct node *read_whole(struct pass *pass) {
     struct extend extend = {
         .arena = &pass->arena, .findings = &pass->findings, .reader = &reader_of_files};
+    extend.root = root_of(pass);
     struct node *tree = input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
     return tree ? extend_resolve(&extend, tree, pass->path) : NULL;
 }
