@@ -3,7 +3,7 @@
 #include "app/help.h"
 #include "app/manual.h"
 
-enum { COLUMN = 30, NARROW = 12, INDENT = 2 };
+enum { COLUMN = 30, NARROW = 13, INDENT = 2 };
 
 static void add_heading(struct app *app, const char *id) {
     columns_add_heading(app, message_get(&app->messages, id));

@@ -1,6 +1,7 @@
 #include "app/completions.h"
 #include "app/codebook.h"
 #include "app/reference.h"
+#include "page/assets.h"
 
 enum operands completions_operands(const struct command *command) {
     if (!command->most)
@@ -44,8 +45,22 @@ static struct view vocabulary_names(struct app *app) {
     return keep(app, &text);
 }
 
+static struct view rule_names(struct app *app) {
+    struct str text = {0};
+    struct findings findings;
+    struct assets assets;
+    app_findings_init(app, &findings, &app->arena);
+    assets_init(&assets, &app->arena, &findings, VIEW(""));
+    const struct node *rules = assets_tree(&assets, "schemas/rules.yaml");
+    for (const struct node *rule = node_first(rules); rule; rule = rule->next)
+        str_add_format(&text, "%s%.*s", text.size ? " " : "", VIEW_ARG(rule->key));
+    return keep(app, &text);
+}
+
 struct view completions_words(struct app *app, const struct command *command) {
     if (command->run == fields_run)
         return field_names(app);
+    if (command->run == explain_run)
+        return rule_names(app);
     return command->run == codes_run ? vocabulary_names(app) : completions_commands(app, " ");
 }

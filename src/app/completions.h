@@ -17,7 +17,7 @@ enum operands {
 };
 
 enum operands completions_operands(const struct command *command);
-/* The words, with spaces between, in the arena: commands, fields or vocabularies. */
+/* The words, with spaces between, in the arena: commands, fields, vocabularies or rules. */
 struct view completions_words(struct app *app, const struct command *command);
 /* The names of all commands, with `separator` between. */
 struct view completions_commands(struct app *app, const char *separator);

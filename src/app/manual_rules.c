@@ -19,14 +19,14 @@ static void add_fact(struct app *app, const char *id, struct view fact) {
                                         VIEW_ARG(message_get(&app->messages, id)), VIEW_ARG(fact)));
 }
 
-/* "error", or what its cases say. */
-static const char *severity_id(const struct node *rule) {
+/* Nothing for a rule whose cases have severities of their own. */
+static void add_severity(struct app *app, const struct node *rule) {
     const struct node *severity = node_get(rule, "severity");
-    if (!severity)
-        severity = node_get(node_first(node_get(rule, "cases")), "severity");
-    return node_is(severity, "error")     ? "SEVERITY-ERROR"
-           : node_is(severity, "warning") ? "SEVERITY-WARNING"
-                                          : "SEVERITY-INFO";
+    const char *id = node_is(severity, "error")     ? "SEVERITY-ERROR"
+                     : node_is(severity, "warning") ? "SEVERITY-WARNING"
+                                                    : "SEVERITY-INFO";
+    if (severity)
+        add_fact(app, "RULE-SEVERITY", message_get(&app->messages, id));
 }
 
 static struct view citation(const struct node *rule) {
@@ -39,6 +39,7 @@ static void add_messages(struct app *app, const struct node *rule) {
     add_fact(app, "RULE-HINT", words(app, rule, "hint"));
     const struct node *cases = node_get(rule, "cases");
     for (const struct node *one = node_first(cases); one; one = one->next) {
+        add_severity(app, one);
         add_fact(app, "RULE-MESSAGE", words(app, one, "message"));
         add_fact(app, "RULE-HINT", words(app, one, "hint"));
     }
@@ -58,7 +59,7 @@ static void add_rule(struct app *app, const struct node *rule) {
     struct view basic = message_get(&app->messages, "RULE-BASIC");
     troff_subheading(&app->out, rule->key);
     troff_prose(&app->out, words(app, rule, "explain"));
-    add_fact(app, "RULE-SEVERITY", message_get(&app->messages, severity_id(rule)));
+    add_severity(app, rule);
     add_fact(app, "RULE-CITATION", citation(rule));
     add_messages(app, rule);
     if (node_is(node_get(rule, "basic"), "true")) {
@@ -72,7 +73,7 @@ static void add_rule(struct app *app, const struct node *rule) {
 static void add_finding(struct app *app, const struct node *finding) {
     troff_term(&app->out, finding->key, VIEW(""));
     troff_prose(&app->out, words(app, finding, app->messages.language));
-    add_fact(app, "RULE-SEVERITY", message_get(&app->messages, severity_id(finding)));
+    add_severity(app, finding);
     add_fact(app, "RULE-HINT", words(app, finding, "hint"));
     const struct node *hints = node_get(finding, "hints");
     for (const struct node *hint = node_first(hints); hint; hint = hint->next)

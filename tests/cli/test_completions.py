@@ -95,6 +95,7 @@ class Completions(Case):
         self.assertEqual(complete("codes", "recip"), ["recipients"])
         self.assertEqual(complete("fields", "retent"), ["retention"])
         self.assertEqual(complete("help", "vers"), ["version"])
+        self.assertEqual(complete("explain", "GDPR-27-R"), ["GDPR-27-REPRESENTATIVE"])
         self.assertEqual(complete("version", "x"), [])
 
     @unittest.skipUnless(SHELLS["bash"], "no bash")
