@@ -19,7 +19,7 @@ static const enum option_id codes_options[] = {OPTION_SEARCH, OPTION_NONE};
 static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OPTION_PARTIALS,
                                                   OPTION_NONE};
 static const enum option_id templates_options[] = {OPTION_EJECT, OPTION_QUIET, OPTION_NONE};
-static const enum option_id help_options[] = {OPTION_MAN, OPTION_NONE};
+static const enum option_id help_options[] = {OPTION_MAN, OPTION_COMPLETIONS, OPTION_NONE};
 
 const struct command commands[] = {
     {"init", "COMMAND-INIT", init_options, 0, 1, init_run},
@@ -36,6 +36,9 @@ const struct command commands[] = {
     {"help", "COMMAND-HELP", help_options, 0, 1, help_run},
     {0},
 };
+
+/* Nothing but, at most, --messages. */
+static const struct command start = {"help", "COMMAND-HELP", no_options, 0, 0, start_run};
 
 const struct command *command_find(struct view name) {
     for (const struct command *command = commands; command->name; command++)
@@ -111,19 +114,19 @@ static size_t leading_words(char **words) {
     return count;
 }
 
-/* --version and --help are commands too, and saying nothing asks for help. */
+/* --version and --help are commands too. */
 static const char *command_name(const char *word) {
-    if (word && strcmp(word, "--version") == 0)
+    if (strcmp(word, "--version") == 0)
         return "version";
-    return word && strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0 ? word : "help";
+    return strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0 ? word : "help";
 }
 
 enum status command_run(struct app *app, char **words) {
     size_t lead = leading_words(words), count = 0;
     while (words[count])
         count++;
-    const char *name = command_name(words[lead]);
-    const struct command *command = command_find(view_of(name));
+    const char *name = words[lead] ? command_name(words[lead]) : NULL;
+    const struct command *command = name ? command_find(view_of(name)) : &start;
     /* What stands before the command, then what stands behind it. */
     char **own = ARENA_ARRAY(&app->arena, char *, count + 2);
     memcpy(own, words, lead * sizeof *own);

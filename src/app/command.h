@@ -29,6 +29,7 @@ enum status command_run(struct app *app, char **words);
  * place of the English ones if so asked. */
 void schema_write(struct app *app, struct str *out, bool shared, bool finnish);
 
+enum status start_run(struct app *app, const struct arguments *arguments);
 enum status build_run(struct app *app, const struct arguments *arguments);
 enum status check_run(struct app *app, const struct arguments *arguments);
 enum status explain_run(struct app *app, const struct arguments *arguments);

@@ -29,6 +29,7 @@ enum option_id {
     OPTION_DATA,
     OPTION_PARTIALS,
     OPTION_MAN,
+    OPTION_COMPLETIONS,
     OPTION_PRESET,
     OPTION_LIST,
     OPTION_WITH_SCHEMA,
@@ -43,6 +44,13 @@ enum option_id {
     OPTION_COUNT
 };
 
+/* What a shell offers for a value that may be anything. */
+enum offer {
+    OFFER_FILES,
+    OFFER_FOLDERS,
+    OFFER_NOTHING,
+};
+
 struct option {
     const char *name;   /* the long form, without dashes */
     char letter;        /* the short form, or 0 */
@@ -51,6 +59,7 @@ struct option {
     bool repeated;      /* each time it is given counts; else the last one does */
     const char *values; /* the only ones accepted, with spaces between; NULL: any */
     const char *words;  /* its id in schemas/messages.yaml: `en`, `fi`, and `argument` for the value */
+    enum offer offer;   /* where values is NULL */
 };
 
 extern const struct option option_table[OPTION_COUNT];

@@ -112,7 +112,7 @@ class Build(Case):
         self.assertIn("Paahtimo Esimerkki Oy", text)
         self.assertIn("029", text)
         self.assertNotIn("Emo Oy", text)
-        done = self.check_run(0, "build", "shared.yaml", "deep/n.yaml", "-o", "out")
+        done = self.check_run(0, "build", "shared.yaml", "deep/n.yaml", "-o", "out", "--root", ".")
         self.assertEqual(self.names("out"), SIX)
         self.assertIn("shared.yaml: no notice, but a part of", done.stderr)
         self.write("shared.yaml", "seloste-shared: 1\nsurprise: 1\n")
