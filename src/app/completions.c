@@ -6,8 +6,8 @@
 enum operands completions_operands(const struct command *command) {
     if (!command->most)
         return OPERANDS_NONE;
-    bool words =
-        command->run == help_run || command->run == fields_run || command->run == codes_run;
+    bool words = command->run == help_run || command->run == fields_run ||
+                 command->run == codes_run || command->run == explain_run;
     return words ? OPERANDS_WORDS : OPERANDS_FILES;
 }
 
