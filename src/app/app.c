@@ -54,7 +54,8 @@ void app_say(struct app *app, const char *id, const struct argument *arguments) 
     if (app->quiet)
         return;
     struct str line = {0};
-    terminal_add_text(&line, message_fill(&app->messages, id, arguments));
+    terminal_add_wrapped(&line, message_fill(&app->messages, id, arguments),
+                         app->error_screen.width, 0, 4);
     str_add_char(&line, '\n');
     tell(&line);
 }
@@ -63,7 +64,8 @@ enum status app_misused(struct app *app, const char *command, const char *id,
                         const struct argument *arguments) {
     struct str text = {0};
     str_add_string(&text, "seloste: ");
-    terminal_add_text(&text, message_fill(&app->messages, id, arguments));
+    terminal_add_wrapped(&text, message_fill(&app->messages, id, arguments),
+                         app->error_screen.width, 9, 4);
     str_add_char(&text, '\n');
     const char *space = command ? " " : "";
     struct view help = arena_format(&app->arena, "seloste help%s%s", space, command ? command : "");
