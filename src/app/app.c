@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/reporting.h"
 #include "base/file.h"
 #include "page/assets.h"
 
@@ -53,7 +54,8 @@ void app_say(struct app *app, const char *id, const struct argument *arguments) 
     if (app->quiet)
         return;
     struct str line = {0};
-    terminal_add_text(&line, message_fill(&app->messages, id, arguments));
+    terminal_add_wrapped(&line, message_fill(&app->messages, id, arguments),
+                         app->error_screen.width, 0, 4);
     str_add_char(&line, '\n');
     tell(&line);
 }
@@ -62,7 +64,8 @@ enum status app_misused(struct app *app, const char *command, const char *id,
                         const struct argument *arguments) {
     struct str text = {0};
     str_add_string(&text, "seloste: ");
-    terminal_add_text(&text, message_fill(&app->messages, id, arguments));
+    terminal_add_wrapped(&text, message_fill(&app->messages, id, arguments),
+                         app->error_screen.width, 9, 4);
     str_add_char(&text, '\n');
     const char *space = command ? " " : "";
     struct view help = arena_format(&app->arena, "seloste help%s%s", space, command ? command : "");
@@ -90,6 +93,10 @@ void app_findings_init(struct app *app, struct findings *findings, struct arena 
 
 void app_report(struct app *app, struct findings *findings, bool as_result) {
     struct str text = {0};
+    if (as_result && app->reporting) {
+        reporting_add(app->reporting, findings);
+        return;
+    }
     struct messages messages = app->messages;
     messages.arena = findings->arena;
     report_findings(as_result ? &app->out : &text, findings,

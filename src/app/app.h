@@ -8,6 +8,8 @@
 #include "app/report.h"
 #include "app/status.h"
 
+struct reporting;
+
 struct app {
     struct arena arena;         /* for as long as the program runs */
     struct messages messages;
@@ -17,6 +19,7 @@ struct app {
     bool quiet;                 /* only findings and failures are told */
     enum status status;         /* the worst so far */
     unsigned counts[3];         /* findings reported, by severity */
+    struct reporting *reporting; /* for findings that are results; NULL: as text, all of them */
 };
 
 /* Looks at the environment and at the descriptors: those of the standard streams that are closed get

@@ -1,13 +1,20 @@
 #include "app/columns.h"
 
-enum { INDENT = 2, WIDTH = 80 };
+enum {
+    INDENT = 2,
+    WIDTH = 80,
+    NARROW = 6, /* where the second column begins if there is no room beside the first */
+    LEAST = 24, /* columns that it needs */
+};
 
 unsigned columns_width(const struct app *app) {
     return app->out_screen.width ? app->out_screen.width : WIDTH;
 }
 
 void columns_add(struct app *app, unsigned second, struct view left, struct view right) {
-    unsigned column = INDENT;
+    unsigned column = INDENT, width = columns_width(app);
+    if (second + LEAST > width)
+        second = NARROW;
     str_add_format(&app->out, "%*s", INDENT, "");
     column += terminal_add_text(&app->out, left);
     if (right.size && column + 2 > second) {
@@ -16,7 +23,7 @@ void columns_add(struct app *app, unsigned second, struct view left, struct view
     }
     if (right.size)
         str_add_format(&app->out, "%*s", (int)(second - column), "");
-    terminal_add_wrapped(&app->out, right, columns_width(app), second, second);
+    terminal_add_wrapped(&app->out, right, width, second, second);
     str_add_char(&app->out, '\n');
 }
 

@@ -4,21 +4,22 @@
 static const enum option_id no_options[] = {OPTION_NONE};
 static const enum option_id build_options[] = {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_LANGUAGE, OPTION_LAYOUT,
-    OPTION_STRICT, OPTION_ASSETS, OPTION_THEME,    OPTION_FRAGMENT,
+    OPTION_STRICT, OPTION_ASSETS, OPTION_ROOT, OPTION_THEME,    OPTION_FRAGMENT,
     OPTION_QUIET,  OPTION_NONE,
 };
 static const enum option_id check_options[] = {
-    OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_RULES, OPTION_VERBOSE, OPTION_TODAY,
-    OPTION_SCHEMA,   OPTION_MAP,     OPTION_QUIET, OPTION_NONE,
+    OPTION_REPORT,  OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_BASELINE, OPTION_RULES, OPTION_VERBOSE,
+    OPTION_TODAY,   OPTION_ASSETS,   OPTION_ROOT, OPTION_SCHEMA,  OPTION_MAP,      OPTION_QUIET, OPTION_NONE,
 };
-static const enum option_id explain_options[] = {OPTION_RULES, OPTION_MAN, OPTION_NONE};
+static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
 static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTION_WITH_SCHEMA,
                                               OPTION_TODAY,  OPTION_QUIET, OPTION_NONE};
 static const enum option_id codes_options[] = {OPTION_SEARCH, OPTION_NONE};
 static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OPTION_PARTIALS,
                                                   OPTION_NONE};
-static const enum option_id help_options[] = {OPTION_MAN, OPTION_NONE};
+static const enum option_id templates_options[] = {OPTION_EJECT, OPTION_QUIET, OPTION_NONE};
+static const enum option_id help_options[] = {OPTION_MAN, OPTION_COMPLETIONS, OPTION_NONE};
 
 const struct command commands[] = {
     {"init", "COMMAND-INIT", init_options, 0, 1, init_run},
@@ -30,10 +31,14 @@ const struct command commands[] = {
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
     {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},
     {"template", "COMMAND-TEMPLATE", template_options, 1, 1, template_run},
+    {"templates", "COMMAND-TEMPLATES", templates_options, 0, OPERANDS_ANY, templates_run},
     {"version", "COMMAND-VERSION", no_options, 0, 0, version_run},
     {"help", "COMMAND-HELP", help_options, 0, 1, help_run},
     {0},
 };
+
+/* Nothing but, at most, --messages. */
+static const struct command start = {"help", "COMMAND-HELP", no_options, 0, 0, start_run};
 
 const struct command *command_find(struct view name) {
     for (const struct command *command = commands; command->name; command++)
@@ -109,19 +114,19 @@ static size_t leading_words(char **words) {
     return count;
 }
 
-/* --version and --help are commands too, and saying nothing asks for help. */
+/* --version and --help are commands too. */
 static const char *command_name(const char *word) {
-    if (word && strcmp(word, "--version") == 0)
+    if (strcmp(word, "--version") == 0)
         return "version";
-    return word && strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0 ? word : "help";
+    return strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0 ? word : "help";
 }
 
 enum status command_run(struct app *app, char **words) {
     size_t lead = leading_words(words), count = 0;
     while (words[count])
         count++;
-    const char *name = command_name(words[lead]);
-    const struct command *command = command_find(view_of(name));
+    const char *name = words[lead] ? command_name(words[lead]) : NULL;
+    const struct command *command = name ? command_find(view_of(name)) : &start;
     /* What stands before the command, then what stands behind it. */
     char **own = ARENA_ARRAY(&app->arena, char *, count + 2);
     memcpy(own, words, lead * sizeof *own);

@@ -29,6 +29,7 @@ enum status command_run(struct app *app, char **words);
  * place of the English ones if so asked. */
 void schema_write(struct app *app, struct str *out, bool shared, bool finnish);
 
+enum status start_run(struct app *app, const struct arguments *arguments);
 enum status build_run(struct app *app, const struct arguments *arguments);
 enum status check_run(struct app *app, const struct arguments *arguments);
 enum status explain_run(struct app *app, const struct arguments *arguments);
@@ -38,6 +39,7 @@ enum status fields_run(struct app *app, const struct arguments *arguments);
 enum status codes_run(struct app *app, const struct arguments *arguments);
 enum status parse_run(struct app *app, const struct arguments *arguments);
 enum status template_run(struct app *app, const struct arguments *arguments);
+enum status templates_run(struct app *app, const struct arguments *arguments);
 enum status version_run(struct app *app, const struct arguments *arguments);
 enum status help_run(struct app *app, const struct arguments *arguments);
 

@@ -1,14 +1,14 @@
 #include "app/command.h"
 #include "app/input.h"
+#include "app/reporting.h"
 #include "app/resolver.h"
 #include "app/run.h"
 #include "app/today.h"
 #include "data/schema.h"
 
 static void say_result(struct app *app) {
-    app_report_counts(app, true);
-    bool any = app->counts[SEVERITY_ERROR] || app->counts[SEVERITY_WARNING] || app->counts[SEVERITY_INFO];
-    if (!any && app->status == STATUS_GOOD)
+    reporting_end(app->reporting);
+    if (!app->reporting->shown && app->status == STATUS_GOOD)
         app_say(app, "SAY-CLEAN", FINDING_BARE);
 }
 
@@ -16,8 +16,8 @@ static void say_result(struct app *app) {
 static void check_instance(struct app *app, struct schema *schema, const char *path,
                            struct findings *findings) {
     struct node *instance = input_tree(app, &app->arena, path, findings);
-    if (instance && !schema_check(schema, instance, findings))
-        app_raise(app, STATUS_FINDINGS);
+    if (instance)
+        schema_check(schema, instance, findings);
 }
 
 static enum status check_by_schema(struct app *app, const char *schema_path,
@@ -41,6 +41,10 @@ static enum status check_by_schema(struct app *app, const char *schema_path,
 
 enum status check_run(struct app *app, const struct arguments *arguments) {
     const char *schema = arguments_get(arguments, OPTION_SCHEMA);
+    struct reporting reporting;
+    if (!reporting_begin(&reporting, app, arguments))
+        return app->status;
+    app->reporting = &reporting;
     if (schema)
         return check_by_schema(app, schema, arguments);
     struct run run;
@@ -50,6 +54,7 @@ enum status check_run(struct app *app, const struct arguments *arguments) {
     run_init(&run, app, arguments, true, today);
     for (size_t i = 0; i < arguments->count; i++)
         run_check(&run, arguments->operands[i]);
+    reporting_file(&reporting, NULL);
     run_release(&run);
     say_result(app);
     return app->status;

@@ -1,7 +1,6 @@
 #include "app/columns.h"
 #include "app/command.h"
 #include "app/judge.h"
-#include "app/troff.h"
 
 enum { NAMES = 30, INDENT = 4 };
 
@@ -135,54 +134,6 @@ static void list_rules(struct app *app, const struct node *tree) {
                                  VIEW_ARG(node_get_text(rule, "citation"))));
 }
 
-/* --- seloste-rules(7) */
-
-/* The words of a part, a paragraph each. */
-static void add_man_part(struct app *app, const struct node *rule, const char *part) {
-    const struct node *one = node_first(node_get(rule, "cases"));
-    struct view own = words_of(app, node_get(rule, part)), last = VIEW("");
-    if (own.size)
-        troff_add_line(&app->out, ".PP\n", without_holes(&app->arena, own));
-    for (; one; one = one->next) {
-        struct view words = words_of(app, node_get(one, part));
-        if (words.size && !view_equal(words, last))
-            troff_add_line(&app->out, ".PP\n", without_holes(&app->arena, words));
-        last = words;
-    }
-}
-
-static void add_man_rule(struct app *app, const struct node *rule) {
-    struct str *out = &app->out;
-    struct view severities = severities_of(app, rule), citation = node_get_text(rule, "citation");
-    troff_add_line(out, ".SS ", rule->key);
-    struct view head = arena_format(&app->arena, "%.*s%s%.*s", VIEW_ARG(severities),
-                                    citation.size ? "; " : "", VIEW_ARG(citation));
-    troff_add_line(out, "", head);
-    add_man_part(app, rule, "message");
-    add_man_part(app, rule, "explain");
-    if (node_is_true(node_get(rule, "basic")))
-        troff_add_line(out, "", message_get(&app->messages, "EXPLAIN-BASIC"));
-    if (node_is_true(node_get(rule, "unconfirmed")))
-        troff_add_line(out, "", message_get(&app->messages, "EXPLAIN-UNCONFIRMED"));
-    troff_add_line(out, ".PP\n", message_get(&app->messages, "EXPLAIN-FAILS"));
-    troff_add_example(out, node_get_text(rule, "fails"));
-    troff_add_line(out, ".PP\n", message_get(&app->messages, "EXPLAIN-PASSES"));
-    troff_add_example(out, node_get_text(rule, "passes"));
-}
-
-static void add_manual(struct app *app, const struct node *tree) {
-    struct str *out = &app->out;
-    str_add_string(out, ".TH SELOSTE-RULES 7 \"\" \"seloste " SELOSTE_VERSION "\"\n");
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-NAME"));
-    str_add_string(out, "seloste-rules \\- ");
-    troff_add_line(out, "", message_get(&app->messages, "MANUAL-RULES-SUMMARY"));
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-DESCRIPTION"));
-    troff_add_line(out, "", view_trim(message_get(&app->messages, "MANUAL-RULES-ABOUT")));
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-RULES"));
-    for (const struct node *rule = node_first(tree); rule; rule = rule->next)
-        add_man_rule(app, rule);
-}
-
 enum status explain_run(struct app *app, const struct arguments *arguments) {
     struct findings findings;
     struct assets assets;
@@ -190,10 +141,6 @@ enum status explain_run(struct app *app, const struct arguments *arguments) {
     assets_init(&assets, &app->arena, &findings, VIEW(""));
     const struct node *tree = assets_tree(&assets, "schemas/rules.yaml");
     struct lint_rules *rules = lint_rules_new(&app->arena, tree);
-    if (arguments->options[OPTION_MAN].is) {
-        add_manual(app, tree);
-        return app->status;
-    }
     if (!arguments->count)
         list_rules(app, tree);
     const struct value *file = arguments->options[OPTION_RULES].values;

@@ -1,7 +1,9 @@
 #include "app/columns.h"
+#include "app/completions.h"
 #include "app/help.h"
+#include "app/manual.h"
 
-enum { COLUMN = 30, NARROW = 12, INDENT = 2 };
+enum { COLUMN = 30, NARROW = 13, INDENT = 2 };
 
 static void add_heading(struct app *app, const char *id) {
     columns_add_heading(app, message_get(&app->messages, id));
@@ -77,9 +79,33 @@ enum status help_of_program(struct app *app) {
     return STATUS_GOOD;
 }
 
+static enum status help_manual(struct app *app, char section) {
+    if (section == '1')
+        manual_of_program(app);
+    else if (section == '5')
+        manual_of_format(app);
+    else
+        manual_of_rules(app);
+    return STATUS_GOOD;
+}
+
+static enum status help_completions(struct app *app, const char *shell) {
+    if (strcmp(shell, "bash") == 0)
+        completions_for_bash(app);
+    else if (strcmp(shell, "zsh") == 0)
+        completions_for_zsh(app);
+    else
+        completions_for_fish(app);
+    return STATUS_GOOD;
+}
+
 enum status help_run(struct app *app, const struct arguments *arguments) {
-    if (arguments->options[OPTION_MAN].is)
-        return help_manual(app);
+    const char *section = arguments_get(arguments, OPTION_MAN);
+    const char *shell = arguments_get(arguments, OPTION_COMPLETIONS);
+    if (section)
+        return help_manual(app, section[0]);
+    if (shell)
+        return help_completions(app, shell);
     if (!arguments->count)
         return help_of_program(app);
     struct view name = view_of(arguments->operands[0]);

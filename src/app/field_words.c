@@ -65,10 +65,11 @@ struct view field_words(const struct messages *messages, const struct value_shap
     struct view what = message_get(messages, id);
     if (shape->choice || shape->kind == VALUE_CODE || shape->kind == VALUE_REF ||
         shape->kind == VALUE_CONSTANT)
-        what = message_fill(messages, id,
-                            FINDING_WITH({"vocabulary", shape->vocabulary}, {"ref", shape->ref},
-                                         {"constant", shape->constant},
-                                         {"choice", field_words_list(messages->arena, shape->choice)}));
+        what = message_fill(
+            messages, id,
+            FINDING_WITH({"vocabulary", shape->vocabulary}, {"ref", shape->ref},
+                         {"constant", shape->constant},
+                         {"choice", field_words_list(messages->arena, shape->choice)}));
     if (shape->map && shape->kind != VALUE_MAP)
         what = arena_format(messages->arena, "%.*s %.*s", VIEW_ARG(what),
                             VIEW_ARG(message_get(messages, "KIND-OR-MAP")));

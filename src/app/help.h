@@ -1,4 +1,4 @@
-/* Help, and the manual page, made from the tables of commands and options. */
+/* Help, made from the tables of commands and options. */
 #ifndef SELOSTE_APP_HELP_H
 #define SELOSTE_APP_HELP_H
 
@@ -7,7 +7,5 @@
 /* Appends help to the results. */
 enum status help_of_program(struct app *app);
 enum status help_of_command(struct app *app, const struct command *command);
-/* Appends the manual page seloste(1), in the man macros of troff. */
-enum status help_manual(struct app *app);
 
 #endif

@@ -83,36 +83,3 @@ void judge_notice(struct judge *judge, struct arena *arena, const char *path,
     options.severities = settings_severities(judge->settings, options.rules, findings);
     lint(arena, notice, &options, findings);
 }
-
-/* The severity that an option names, else the settings, else the other one. */
-static enum severity severity_of(const struct judge *judge, enum option_id option,
-                                 enum severity other) {
-    const char *given = arguments_get(judge->arguments, option);
-    const struct node *usual =
-        node_get(node_get(judge->settings, "check"), option_table[option].name);
-    if (given)
-        severity_read(view_of(given), &other);
-    else if (usual)
-        severity_read(usual->text, &other);
-    return other;
-}
-
-void judge_sift(struct judge *judge, struct findings *findings) {
-    enum severity shown = severity_of(judge, OPTION_SEVERITY, SEVERITY_INFO);
-    enum severity fatal = severity_of(judge, OPTION_FAIL_ON, SEVERITY_ERROR);
-    struct finding **link = &findings->first;
-    findings->last = NULL;
-    judge->settings = NULL;
-    while (*link) {
-        struct finding *finding = *link;
-        if (finding->severity <= fatal)
-            app_raise(judge->app, STATUS_FINDINGS);
-        if (finding->severity <= shown) {
-            findings->last = finding;
-            link = &finding->next;
-            continue;
-        }
-        findings->counts[finding->severity]--;
-        *link = finding->next;
-    }
-}

@@ -14,20 +14,18 @@ struct judge {
     struct lint_options options;
     const struct node *built_in; /* rules */
     struct node *more;           /* a list of those of --rules */
-    const struct node *settings; /* of the notice that was judged last, until judge_sift; or NULL */
+    const struct node *settings; /* of the notice that was judged last, or NULL */
 };
 
 /* Takes the built-in rules and those of --rules. What is wrong with these is found; the rest of the
- * command line must have been read. The options --severity, --fail-on, --rules and --verbose count.
- * A zero day: no rule asks what day it is. */
+ * command line must have been read. The options --rules and --verbose count. A zero day: no rule
+ * asks what day it is. */
 void judge_init(struct judge *judge, struct app *app, struct assets *assets,
                 const struct arguments *arguments, struct date today, struct findings *findings);
 /* Adds what the rules find in a normal notice that came from the file at `path`. Its settings
  * (seloste.yaml) are read, and what is wrong with them is found. */
 void judge_notice(struct judge *judge, struct arena *arena, const char *path,
                   const struct node *notice, struct findings *findings);
-/* Takes out what --severity doesn't show, and makes the status worse if --fail-on says so. */
-void judge_sift(struct judge *judge, struct findings *findings);
 /* Rules of a file, checked; NULL with findings, or after app_failed. */
 struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
                               struct findings *findings);

@@ -1,62 +1,67 @@
-/* seloste(1): the same words as help, in the man macros of troff (man(7)). */
+/* seloste(1): the same words as help. */
+#include "app/manual.h"
 #include "app/help.h"
 #include "app/troff.h"
 
+void manual_begin(struct app *app, const char *name, unsigned section, const char *summary) {
+    struct str *out = &app->out;
+    troff_title(out, name, section);
+    troff_heading(out, message_get(&app->messages, "MANUAL-NAME"));
+    troff_prose(out, message_get(&app->messages, summary));
+}
+
+void manual_heading(struct app *app, const char *id) {
+    troff_heading(&app->out, message_get(&app->messages, id));
+}
+
+void manual_end(struct app *app, const char *others) {
+    manual_heading(app, "MANUAL-SEE");
+    troff_prose(&app->out, view_of(others));
+}
+
 static void add_option(struct app *app, enum option_id id) {
     const struct option *option = &option_table[id];
-    struct str *out = &app->out;
-    str_add_string(out, ".TP\n\\fB");
-    if (option->letter)
-        str_add_format(out, "\\-%c\\fR, \\fB", option->letter);
-    str_add_string(out, "\\-\\-");
-    troff_add_text(out, view_of(option->name));
-    str_add_string(out, "\\fR");
-    if (option->takes_value) {
-        str_add_string(out, " \\fI");
-        troff_add_text(out, message_part(&app->messages, option->words, "argument"));
-        str_add_string(out, "\\fR");
-    }
-    str_add_char(out, '\n');
-    troff_add_line(out, "", message_get(&app->messages, option->words));
+    struct view name = option->letter
+                           ? arena_format(&app->arena, "-%c, --%s", option->letter, option->name)
+                           : arena_format(&app->arena, "--%s", option->name);
+    troff_term(&app->out, name, message_part(&app->messages, option->words, "argument"));
+    troff_prose(&app->out, message_get(&app->messages, option->words));
 }
 
 static void add_example(struct app *app, const char *id) {
-    troff_add_example(&app->out, message_part(&app->messages, id, "example"));
+    troff_block(&app->out, view_trim(message_part(&app->messages, id, "example")));
 }
 
 static void add_command(struct app *app, const struct command *command) {
-    struct str *out = &app->out;
-    str_add_format(out, ".SS seloste %s ", command->name);
-    troff_add_line(out, "", message_part(&app->messages, command->words, "operands"));
-    troff_add_line(out, "", view_trim(message_part(&app->messages, command->words, "about")));
+    struct view operands = message_part(&app->messages, command->words, "operands");
+    troff_subheading(&app->out, arena_format(&app->arena, "seloste %s%s%.*s", command->name,
+                                             operands.size ? " " : "", VIEW_ARG(operands)));
+    troff_prose(&app->out, message_part(&app->messages, command->words, "about"));
     for (const enum option_id *option = command->options; *option != OPTION_NONE; option++)
         add_option(app, *option);
     add_example(app, command->words);
 }
 
-enum status help_manual(struct app *app) {
+void manual_of_program(struct app *app) {
     struct str *out = &app->out;
-    str_add_string(out, ".TH SELOSTE 1 \"\" \"seloste " SELOSTE_VERSION "\"\n.SH ");
-    troff_add_line(out, "", message_get(&app->messages, "MANUAL-NAME"));
-    str_add_string(out, "seloste \\- ");
-    troff_add_line(out, "", message_get(&app->messages, "MANUAL-SUMMARY"));
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-SYNOPSIS"));
-    troff_add_line(out, "", message_get(&app->messages, "HELP-SYNOPSIS"));
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-DESCRIPTION"));
-    troff_add_line(out, "", view_trim(message_get(&app->messages, "HELP-PROGRAM")));
+    manual_begin(app, "SELOSTE", 1, "MANUAL-SUMMARY");
+    manual_heading(app, "MANUAL-SYNOPSIS");
+    troff_prose(out, message_get(&app->messages, "HELP-SYNOPSIS"));
+    manual_heading(app, "MANUAL-DESCRIPTION");
+    troff_prose(out, message_get(&app->messages, "HELP-PROGRAM"));
     add_example(app, "HELP-PROGRAM");
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-COMMANDS"));
+    manual_heading(app, "MANUAL-COMMANDS");
     for (const struct command *command = commands; command->name; command++)
         add_command(app, command);
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-OPTIONS"));
+    manual_heading(app, "MANUAL-OPTIONS");
     for (const enum option_id *option = common_options; *option != OPTION_NONE; option++)
         add_option(app, *option);
-    troff_add_line(out, ".SH ", message_get(&app->messages, "MANUAL-STATUS"));
+    manual_heading(app, "MANUAL-STATUS");
     static const char *const ids[] = {"STATUS-GOOD", "STATUS-FINDINGS", "STATUS-USAGE",
                                       "STATUS-MACHINE"};
     for (unsigned i = 0; i < 4; i++) {
-        str_add_format(out, ".TP\n%u\n", i);
-        troff_add_line(out, "", message_get(&app->messages, ids[i]));
+        troff_term(out, arena_format(&app->arena, "%u", i), VIEW(""));
+        troff_prose(out, message_get(&app->messages, ids[i]));
     }
-    return STATUS_GOOD;
+    manual_end(app, "`seloste`(5), `seloste-rules`(7)");
 }

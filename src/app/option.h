@@ -18,6 +18,8 @@ enum option_id {
     OPTION_LAYOUT,
     OPTION_STRICT,
     OPTION_ASSETS,
+    OPTION_ROOT,
+    OPTION_EJECT,
     OPTION_THEME,
     OPTION_FRAGMENT,
     OPTION_SCHEMA,
@@ -27,16 +29,26 @@ enum option_id {
     OPTION_DATA,
     OPTION_PARTIALS,
     OPTION_MAN,
+    OPTION_COMPLETIONS,
     OPTION_PRESET,
     OPTION_LIST,
     OPTION_WITH_SCHEMA,
     OPTION_TODAY,
     OPTION_SEARCH,
+    OPTION_REPORT,
     OPTION_SEVERITY,
     OPTION_FAIL_ON,
+    OPTION_BASELINE,
     OPTION_RULES,
     OPTION_VERBOSE,
     OPTION_COUNT
+};
+
+/* What a shell offers for a value that may be anything. */
+enum offer {
+    OFFER_FILES,
+    OFFER_FOLDERS,
+    OFFER_NOTHING,
 };
 
 struct option {
@@ -47,6 +59,7 @@ struct option {
     bool repeated;      /* each time it is given counts; else the last one does */
     const char *values; /* the only ones accepted, with spaces between; NULL: any */
     const char *words;  /* its id in schemas/messages.yaml: `en`, `fi`, and `argument` for the value */
+    enum offer offer;   /* where values is NULL */
 };
 
 extern const struct option option_table[OPTION_COUNT];

@@ -118,11 +118,15 @@ static void drop_repeated(struct findings *findings) {
     }
 }
 
+void report_sort(struct findings *findings) {
+    findings_sort(findings);
+    drop_repeated(findings);
+}
+
 void report_findings(struct str *out, struct findings *findings, const struct terminal *terminal,
                      const struct messages *messages) {
     struct report report = {out, terminal, messages};
-    findings_sort(findings);
-    drop_repeated(findings);
+    report_sort(findings);
     for (const struct finding *finding = findings->first; finding; finding = finding->next) {
         add_headline(&report, finding);
         if (finding->span.source && finding->span.source->text.size)

@@ -11,8 +11,9 @@
 #include "app/terminal.h"
 #include "app/messages.h"
 
-/* Sorts the findings by place, takes out those that say the same of one place again, and appends the
- * others. */
+/* Sorts the findings by place and takes out those that say the same of one place again. */
+void report_sort(struct findings *findings);
+/* Sorts the findings and appends them. */
 void report_findings(struct str *out, struct findings *findings, const struct terminal *terminal,
                      const struct messages *messages);
 /* Appends "2 errors, 1 warning" and a line end; nothing where all counts (by severity) are 0. */

@@ -2,16 +2,20 @@
 #include "app/run.h"
 #include "app/input.h"
 #include "app/languages.h"
+#include "app/reporting.h"
 #include "base/file.h"
 #include "data/schema.h"
 #include "notice/extend.h"
 #include "notice/normal.h"
 #include "notice/view.h"
 #include "page/compose.h"
+#include "page/compulsory.h"
 #include "page/html.h"
 #include "page/markdown.h"
 #include "page/pdf.h"
 #include "page/theme.h"
+
+#include <unistd.h>
 
 static const struct writer writers[] = {
     {"html", "html", html_write},
@@ -57,6 +61,7 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
     app_findings_init(app, &run->asset_findings, &app->arena);
     assets_init(&run->assets, &app->arena, &run->asset_findings,
                 view_of(arguments_get(arguments, OPTION_ASSETS)));
+    assets_init(&run->plain, &app->arena, &run->asset_findings, VIEW(""));
     run->schema = assets_tree(&run->assets, "schemas/notice.schema.json");
     run->shared_schema = assets_tree(&run->assets, "schemas/shared.schema.json");
     run->vocabulary = assets_tree(&run->assets, "schemas/vocabulary.yaml");
@@ -76,10 +81,25 @@ static bool has_errors(const struct pass *pass) {
     return pass->findings.counts[SEVERITY_ERROR] || pass->run->asset_findings.counts[SEVERITY_ERROR];
 }
 
+/* The folder in which what a notice extends must lie: as said, else its repository, else its own. */
+static const char *root_of(struct pass *pass) {
+    const char *said = arguments_get(pass->run->arguments, OPTION_ROOT);
+    if (said)
+        return reader_absolute(&pass->arena, said);
+    const char *own = file_folder(&pass->arena, reader_absolute(&pass->arena, pass->path));
+    for (const char *folder = own;; folder = file_folder(&pass->arena, folder)) {
+        if (access(arena_format(&pass->arena, "%s/.git", folder).at, F_OK) == 0)
+            return folder;
+        if (strcmp(folder, "/") == 0)
+            return own;
+    }
+}
+
 /* The file with all that it extends. */
 static struct node *read_whole(struct pass *pass) {
     struct extend extend = {
         .arena = &pass->arena, .findings = &pass->findings, .reader = &reader_of_files};
+    extend.root = root_of(pass);
     struct node *tree = input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
     return tree ? extend_resolve(&extend, tree, pass->path) : NULL;
 }
@@ -103,8 +123,7 @@ static void take_in(struct pass *pass) {
     pass->notice = has_errors(pass) ? NULL : notice;
 }
 
-/* View and compose. */
-static struct page *make_page(struct pass *pass, const char *language) {
+static const struct node *make_view(struct pass *pass, const char *language) {
     struct run *run = pass->run;
     struct view labels = arena_format(&pass->arena, "templates/%s/labels.yaml", language);
     struct view_options options = {
@@ -115,10 +134,40 @@ static struct page *make_page(struct pass *pass, const char *language) {
         .law = run->law,
         .layouts = run->layouts,
     };
-    const struct node *view = view_make(&pass->arena, pass->notice, &options, &pass->findings);
+    return view_make(&pass->arena, pass->notice, &options, &pass->findings);
+}
+
+/* With templates laid over: whether they print what the built-in ones do. */
+static void compare_templates(struct pass *pass, const struct node *view, struct page *page) {
+    struct run *run = pass->run;
+    struct findings quiet;
+    app_findings_init(run->app, &quiet, &pass->arena);
+    struct page *plain = compose(&pass->arena, &run->plain, view, &quiet);
+    const struct node *layouts = assets_tree(&run->plain, "templates/layouts.yaml");
+    compulsory_check(page, plain, node_get(layouts, "compulsory"), &pass->findings);
+    page_release(plain);
+}
+
+/* View and compose. */
+static struct page *make_page(struct pass *pass, const char *language) {
+    struct run *run = pass->run;
+    const struct node *view = make_view(pass, language);
     struct page *page = compose(&pass->arena, &run->assets, view, &pass->findings);
     page->theme = run->theme;
+    bool comparable = run->assets.folder.size && assets_has_language(&run->plain, view_of(language));
+    if (comparable && !has_errors(pass))
+        compare_templates(pass, view, page);
     return page;
+}
+
+/* Templates of one's own are read to the end, in all languages of the notice. */
+static void check_templates(struct pass *pass) {
+    struct run *run = pass->run;
+    if (!run->assets.folder.size ||
+        !languages_pick(&pass->languages, run, pass->path, pass->notice, &pass->findings))
+        return;
+    for (size_t i = 0; i < pass->languages.count; i++)
+        page_release(make_page(pass, pass->languages.codes[i]));
 }
 
 /* Write, in all formats that are asked for. */
@@ -160,10 +209,14 @@ static void end(struct pass *pass) {
 void run_check(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
+    reporting_file(run->app->reporting, path);
     take_in(&pass);
     if (pass.notice)
         judge_notice(&run->judge, &pass.arena, path, pass.notice, &pass.findings);
-    judge_sift(&run->judge, &pass.findings);
+    if (pass.notice)
+        reporting_settings(run->app->reporting, run->judge.settings);
+    if (pass.notice)
+        check_templates(&pass);
     end(&pass);
 }
 

@@ -14,6 +14,7 @@ struct run {
     const struct arguments *arguments;
     bool as_results;       /* findings go to standard output */
     struct assets assets;
+    struct assets plain; /* the built-in data alone, where a folder is laid over them */
     struct findings asset_findings;
     const struct node *schema, *shared_schema, *vocabulary, *law, *layouts;
     const struct theme *theme; /* NULL where none is asked for */
@@ -31,7 +32,8 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
 /* Tells what is wrong with the built-in data that the user replaced. */
 void run_release(struct run *run);
 
-/* Checks the description in a file, by the rules of law too, and reports its findings. */
+/* Checks the description in a file, by the rules of law too, and reports its findings to
+ * app->reporting. */
 void run_check(struct run *run, const char *path);
 /* The same, and if all is well writes its documents; a file that others extend has none. What the rules
  * of law find is counted only, with --strict reported. False when there is no use in going on. */

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "base/str.h"
 
+#include <unistd.h>
+
 static int read_file(const struct reader *reader, struct arena *arena, const char *path, size_t most,
                      struct view *content) {
     (void)reader;
@@ -56,7 +58,16 @@ const char *reader_resolve(struct arena *arena, const char *path, struct view na
     return normalise(arena, joined).at;
 }
 
+const char *reader_absolute(struct arena *arena, const char *path) {
+    char folder[4096];
+    if (*path == '/' || !getcwd(folder, sizeof folder))
+        return normalise(arena, view_of(path)).at;
+    return normalise(arena, arena_format(arena, "%s/%s", folder, path)).at;
+}
+
 bool reader_is_within(struct arena *arena, const char *path, const char *root) {
+    if (*root == '/')
+        path = reader_absolute(arena, path);
     struct view folder = normalise(arena, view_of(root)), file = normalise(arena, view_of(path));
     if (view_is(folder, "."))
         return !view_starts(file, VIEW("/")) && !view_is(file, "..") && !view_starts(file, VIEW("../"));

@@ -18,7 +18,10 @@ extern const struct reader reader_of_files;
 /* The path that `name` means in a file at `path`: beside it, unless it is absolute; `.` and `..` are
  * worked out. In the arena. */
 const char *reader_resolve(struct arena *arena, const char *path, struct view name);
-/* Whether a path (as reader_resolve gives it) lies in the folder `root` or below it. */
+/* The path from the root of the file system, `.` and `..` worked out; links are not followed. */
+const char *reader_absolute(struct arena *arena, const char *path);
+/* Whether a path (as reader_resolve gives it) lies in the folder `root` or below it. A relative path
+ * and an absolute root are compared by where the program stands. */
 bool reader_is_within(struct arena *arena, const char *path, const char *root);
 
 #endif

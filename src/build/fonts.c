@@ -1,4 +1,6 @@
-/* Makes the built-in fonts: fonts OUTPUT.c REGULAR.ttf BOLD.ttf ITALIC.ttf FALLBACK.ttf PROFILE.icc
+/* Makes the built-in fonts: fonts OUTPUT.c FACE.ttf... PROFILE.icc
+ *
+ * The faces are those of enum face, in its order.
  *
  * Each face is cut to the scripts that notices use, its kerning measured by shaping every pair, and
  * written as the constant data of page/font_data.h. The fallback keeps only what one of the others
@@ -31,8 +33,9 @@ static const struct interval unkerned[] = {
     {0xAD, 0xAD}, {0x300, 0x36F}, {0x483, 0x489}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
 };
 
-enum { FACES = 4, FALLBACK = 3, CHARACTERS_MAX = 4096, CLASSES_MAX = 256 };
-static const char *const face_names[FACES] = {"regular", "bold", "italic", "fallback"};
+enum { FACES = 7, FALLBACK = 6, CHARACTERS_MAX = 4096, CLASSES_MAX = 256 };
+static const char *const face_names[FACES] = {"regular",    "bold",         "italic",  "serif",
+                                              "serif_bold", "serif_italic", "fallback"};
 
 struct face {
     hb_face_t *whole;
@@ -423,7 +426,7 @@ static void write_profile(FILE *out, const char *path) {
 
 int main(int argc, char **argv) {
     if (argc != 3 + FACES) {
-        fprintf(stderr, "fonts OUTPUT.c REGULAR BOLD ITALIC FALLBACK PROFILE\n");
+        fprintf(stderr, "fonts OUTPUT.c FACE... PROFILE\n");
         return 2;
     }
     FILE *out = fopen(argv[1], "wb");

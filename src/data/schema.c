@@ -12,8 +12,8 @@ struct schema *schema_new(struct arena *arena, const struct node *root,
     return schema;
 }
 
-/* Alternatives inside alternatives can take exponential time. What an honest schema takes grows with
- * the text; that of notices applies one part for some 5 to 15 bytes. */
+/* Alternatives inside alternatives can take exponential time. What an honest schema takes grows
+ * with the text; that of notices applies one part for some 5 to 15 bytes. */
 enum { STEPS_LEAST = 1000000, STEPS_PER_BYTE = 4 };
 
 static size_t most_steps(const struct node *instance) {
@@ -22,9 +22,11 @@ static size_t most_steps(const struct node *instance) {
 }
 
 bool schema_check(struct schema *schema, struct node *instance, struct findings *findings) {
-    struct run run = {
-        .schema = schema, .findings = findings, .report = findings, .annotate = findings != NULL,
-        .most_steps = most_steps(instance)};
+    struct run run = {.schema = schema,
+                      .findings = findings,
+                      .report = findings,
+                      .annotate = findings != NULL,
+                      .most_steps = most_steps(instance)};
     bool valid = run_child(&run, schema->root, instance) && !run.broken;
     arena_release(&run.scratch);
     memory_free(run.noted);

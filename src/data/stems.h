@@ -28,6 +28,8 @@ struct stems {
 
 /* Words of 1 to 65535 bytes, borrowed during the call; the automaton lives in the arena. */
 struct stems *stems_new(struct arena *arena, const struct view *words, uint32_t count);
+/* The one that was made with the program, of the stems of schemas/rules.yaml in their order. */
+extern const struct stems built_in_stems;
 /* Tells lists of words apart. */
 uint64_t stems_digest(const struct view *words, uint32_t count);
 

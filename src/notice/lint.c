@@ -86,14 +86,14 @@ static const struct node *go_to(const struct node *node, struct view name) {
 /* --- Findings */
 
 /* What no one has confirmed: facts of law.yaml by their path, and the rule itself. */
-static void add_unconfirmed(const struct walk *walk, const struct question *question,
-                            struct str *out) {
-    const struct node *fact = node_first(rule_case_get(walk->one, "facts"));
-    if (node_is_true(rule_case_get(walk->one, "unconfirmed")))
-        str_add(out, walk->one->rule->id);
+static void add_unconfirmed(const struct lint *lint, const struct rule_case *one,
+                            const struct question *question, struct str *out) {
+    const struct node *fact = node_first(rule_case_get(one, "facts"));
+    if (node_is_true(rule_case_get(one, "unconfirmed")))
+        str_add(out, one->rule->id);
     for (; fact; fact = fact->next) {
-        struct view path = lint_fill(walk->lint, question, fact->text);
-        const struct node *doubt = node_get(go_to(walk->lint->options->law, path), "unconfirmed");
+        struct view path = lint_fill(lint, question, fact->text);
+        const struct node *doubt = node_get(go_to(lint->options->law, path), "unconfirmed");
         if (!doubt)
             continue;
         str_add_string(out, out->size ? ", " : "");
@@ -104,12 +104,12 @@ static void add_unconfirmed(const struct walk *walk, const struct question *ques
     }
 }
 
-static struct view make_hint(const struct walk *walk, const struct question *question) {
-    struct lint *lint = walk->lint;
-    struct view hint = lint_fill(lint, question, lint_words(lint, walk->one, "hint"));
+static struct view make_hint(const struct lint *lint, const struct rule_case *one,
+                             const struct question *question) {
+    struct view hint = lint_fill(lint, question, lint_words(lint, one, "hint"));
     struct str doubts = {0};
     if (lint->options->verbose)
-        add_unconfirmed(walk, question, &doubts);
+        add_unconfirmed(lint, one, question, &doubts);
     if (doubts.size) {
         struct findings unsaid;
         findings_init(&unsaid, lint->arena, lint->findings->messages, lint->findings->language);
@@ -135,25 +135,23 @@ static enum severity severity_of(const struct lint *lint, const struct rule_case
     return severity;
 }
 
-static void tell(struct walk *walk, struct question *question) {
-    struct lint *lint = walk->lint;
-    const struct rule_case *one = walk->one;
+void lint_tell(struct lint *lint, const struct rule_case *one, struct question *question) {
     const struct node *blame = question->blame ? NULL : rule_case_get(one, "blame");
     struct view name = blame ? blame->text : VIEW("");
     const struct node *at = question->blame ? question->blame : question->node;
     struct view path = lint_path(lint, at, name);
+    struct span place = question->place.source ? question->place : go_to(at, name)->span;
     bool spoken = names_have(&lint->told, hash_of(VIEW(""), path));
-    walk->told_at = question->node;
-    if ((one->yields && spoken) ||
-        !names_add(lint->arena, &lint->told, hash_of(one->rule->id, path)))
+    uint64_t told = hash_of(one->rule->id, path) ^ question->place.from * UINT64_C(0x9E3779B97F4A7C15);
+    if ((one->yields && spoken) || !names_add(lint->arena, &lint->told, told))
         return;
     names_add(lint->arena, &lint->told, hash_of(VIEW(""), path));
     if (waivers_cover(lint, one->rule, path))
         return;
     struct view text = lint_fill(lint, question, lint_words(lint, one, "message"));
     struct finding *finding =
-        finding_add_text(lint->findings, one->rule->id, severity_of(lint, one),
-                         go_to(at, name)->span, text, make_hint(walk, question));
+        finding_add_text(lint->findings, one->rule->id, severity_of(lint, one), place, text,
+                         make_hint(lint, one, question));
     finding->path = path;
     const struct node *citation = rule_case_get(one, "citation");
     finding->citation = citation ? citation->text : VIEW("");
@@ -170,8 +168,10 @@ static void look(struct walk *walk, const struct node *node) {
         return;
     struct question question = {
         .lint = walk->lint, .node = node, .reg = walk->reg, .with = one->with};
-    if (one->must.tree || (one->holds && !one->holds(&question)))
-        tell(walk, &question);
+    if (!one->must.tree && (!one->holds || one->holds(&question)))
+        return;
+    walk->told_at = node;
+    lint_tell(walk->lint, one, &question);
 }
 
 static void go(struct walk *walk, const struct node *node, const struct step *step) {
@@ -293,5 +293,6 @@ void lint(struct arena *arena, const struct node *notice, const struct lint_opti
     for (struct rule *rule = options->rules->first; rule; rule = rule->next)
         look_at_rule(&lint, rule);
     look_anywhere(&lint);
+    lint_texts(&lint);
     waivers_end(&lint);
 }

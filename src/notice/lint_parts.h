@@ -59,6 +59,7 @@ struct rule {
 struct lint_rules {
     struct arena *arena;
     struct rule *first, *last;
+    struct text_rules *texts; /* NULL until a notice is linted */
 };
 
 /* A part of the case, or else of its rule; NULL if neither has it. */
@@ -82,6 +83,36 @@ struct lint {
 /* The path of a node of a notice or of one of its registers, as findings print it; `blame` is a
  * member below it, or empty. */
 struct view lint_path(const struct lint *lint, const struct node *node, struct view blame);
+
+/* Adds the finding of a case, unless one has been told for its place or it is waived. */
+void lint_tell(struct lint *lint, const struct rule_case *one, struct question *question);
+
+/* --- Texts (lint_text.c, lint_text_rules.c) */
+
+/* What one item of `text.find` looks for. */
+struct text_clause {
+    struct rule_case *one;
+    const struct node *text, *find;
+    struct pattern *match, *near, *unless; /* made when a stem is first found; NULL: any */
+    bool made;
+};
+
+/* All that look into texts, and the automaton that finds their stems. */
+struct text_rules {
+    struct text_clause *clauses;
+    uint32_t count;
+    const struct stems *stems;
+    struct text_clause **by_stem;
+};
+
+/* Those of the rules, made when first asked for. */
+struct text_rules *text_rules_of(struct lint_rules *rules);
+/* A part of the clause, or else of the whole `text`. */
+const struct node *text_clause_get(const struct text_clause *clause, const char *key);
+/* Makes the clause's patterns. */
+void text_clause_make(struct arena *arena, struct text_clause *clause);
+/* Looks for all of them in all prose of the notice. */
+void lint_texts(struct lint *lint);
 
 /* --- Words (lint_words.c) */
 

@@ -149,6 +149,7 @@ struct lint_rules *lint_rules_new(struct arena *arena, const struct node *tree) 
 }
 
 void lint_rules_add(struct lint_rules *rules, const struct node *tree) {
+    rules->texts = NULL;
     for (const struct node *one = node_first(tree); one; one = one->next) {
         struct rule *known = find(rules, one->key);
         if (known)

@@ -22,6 +22,7 @@ struct question {
     const struct node *with; /* the rule's own figures and words: `with`; or NULL */
     /* The answer's details. */
     const struct node *blame; /* NULL: as the rule says */
+    struct span place;        /* inside a text; without a source: where the blamed node stands */
     struct argument words[QUESTION_WORDS + 1];
     unsigned word_count;
 };

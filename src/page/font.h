@@ -6,7 +6,16 @@
 #include "base/view.h"
 
 /* FACE_FALLBACK has what the others lack (arrows, marks of all sorts), in one weight. */
-enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_FALLBACK, FACE_COUNT };
+enum face {
+    FACE_REGULAR,
+    FACE_BOLD,
+    FACE_ITALIC,
+    FACE_SERIF,
+    FACE_SERIF_BOLD,
+    FACE_SERIF_ITALIC,
+    FACE_FALLBACK,
+    FACE_COUNT
+};
 
 struct font;
 

@@ -88,7 +88,7 @@ static void add_label(struct setter *setter, struct stack *item, const struct pl
     struct style style = style_of(setter, FACE_REGULAR, place->type, look->colour.muted, element);
     struct view words =
         number < 0 ? VIEW("\u2013") : arena_format(setter->arena, "%d.", number);
-    int32_t width = font_width(FACE_REGULAR, words) * place->type.size / 1000;
+    int32_t width = font_width(look_face(look, FACE_REGULAR), words) * place->type.size / 1000;
     int32_t x = number < 0 ? place->x : place->x + look->list.number - width;
     struct brick label = {0};
     /* The no-break space parts the label from the text when it is read aloud. */

@@ -103,9 +103,36 @@ static bool is_seen(const struct letter *letter, bool last) {
     return !letter->hidden || (last && letter->code == 0xAD);
 }
 
+/* What is left to be spread over the spaces of a justified line. */
+struct spread {
+    int32_t stretch;
+    int32_t gaps;
+};
+
+static struct spread spread_of(const struct text *text, const struct line *line) {
+    struct spread spread = {line->stretch, 0};
+    uint32_t to = line->to;
+    while (to > line->from && text->letters[to - 1].code == ' ')
+        to--;
+    for (uint32_t i = line->from; i < to; i++)
+        spread.gaps += letter_is_gap(&text->letters[i]);
+    return spread;
+}
+
+/* What is added behind a letter, in 1/1000 em: kerning, and behind a space its share. */
+static int16_t move_behind(struct spread *spread, const struct letter *letter) {
+    int32_t size = letter->style->type.size;
+    if (spread->gaps == 0 || !letter_is_gap(letter))
+        return letter->kerning;
+    int32_t share = spread->stretch / spread->gaps * 1000 / size;
+    spread->stretch -= share * size / 1000;
+    spread->gaps--;
+    return (int16_t)(letter->kerning + share);
+}
+
 /* The letters from `at` on that make one item: same style, same face. Moves `at` behind them. */
 static struct item *add_run(struct setter *setter, struct brick *brick, const struct text *text,
-                            uint32_t *at, uint32_t to, int32_t x, int32_t y) {
+                            uint32_t *at, uint32_t to, struct spread *spread, int32_t x, int32_t y) {
     const struct letter *first = &text->letters[*at];
     struct item *item = brick_add(setter, brick, ITEM_TEXT, first->style->element);
     struct glyph *glyphs = ARENA_ARRAY(setter->arena, struct glyph, to - *at);
@@ -116,8 +143,9 @@ static struct item *add_run(struct setter *setter, struct brick *brick, const st
             continue;
         if (letter->style != first->style || letter->face != first->face)
             break;
-        glyphs[count++] = (struct glyph){letter->code, letter->glyph, letter->kerning};
-        item->width += letter->move + letter->kerning * letter->style->type.size / 1000;
+        int16_t behind = move_behind(spread, letter);
+        glyphs[count++] = (struct glyph){letter->code, letter->glyph, behind};
+        item->width += letter->move + behind * letter->style->type.size / 1000;
     }
     if (count)
         glyphs[count - 1].kerning = 0;
@@ -153,6 +181,7 @@ static void add_link(struct setter *setter, struct brick *brick, const struct st
 void brick_add_line(struct setter *setter, struct brick *brick, const struct text *text,
                     const struct line *line, int32_t x, int32_t y) {
     struct item *last = NULL;
+    struct spread spread = spread_of(text, line);
     const struct style *open = NULL; /* the link whose letters are being set */
     int32_t link_x = 0;
     for (uint32_t at = line->from; at < line->to;) {
@@ -169,7 +198,7 @@ void brick_add_line(struct setter *setter, struct brick *brick, const struct tex
             open = letter->style;
             link_x = x;
         }
-        last = add_run(setter, brick, text, &at, line->to, x, y);
+        last = add_run(setter, brick, text, &at, line->to, &spread, x, y);
         x += last->width;
     }
     if (open)
@@ -179,7 +208,7 @@ void brick_add_line(struct setter *setter, struct brick *brick, const struct tex
 void brick_add_words(struct setter *setter, struct brick *brick, struct view words,
                      const struct style *style, int32_t x, int32_t y) {
     struct text text = text_of(setter, words, style);
-    struct line line = {0, text.count, 0};
+    struct line line = {.to = text.count};
     brick_add_line(setter, brick, &text, &line, x, y);
 }
 

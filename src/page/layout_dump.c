@@ -23,7 +23,8 @@ static void add_path(struct str *out, const struct element *element) {
 }
 
 static void add_text(struct str *out, const struct item *item) {
-    static const char *const faces[] = {"regular", "bold", "italic", "fallback"};
+    static const char *const faces[] = {"regular",    "bold",         "italic",  "serif",
+                                        "serif bold", "serif italic", "fallback"};
     str_add_format(out, " %s", faces[item->face]);
     add_length(out, item->size);
     str_add_format(out, " %06x ", (unsigned)item->colour);

@@ -74,7 +74,7 @@ static void add_date(struct setter *setter, struct brick *brick, cmark_node *nod
         *y += look->dates.pitch + look->type.body.size + look->dates.padding;
     }
     int32_t baseline = *y + look->type.label.size * 4 / 5;
-    struct line line = {0, label.count, 0};
+    struct line line = {.to = label.count};
     brick_add_line(setter, brick, &label, &line, *x, baseline);
     line.to = value.count;
     brick_add_line(setter, brick, &value, &line, *x, baseline + look->dates.pitch);

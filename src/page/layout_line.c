@@ -254,7 +254,7 @@ void lines_break(struct setter *setter, const struct text *text, int32_t width) 
     for (uint32_t from = 0; from < text->count;) {
         uint32_t to = choose_end(text, from, width);
         lines_reserve(setter, setter->line_count + 1);
-        setter->lines[setter->line_count++] = (struct line){from, to, measure(text, from, to)};
+        setter->lines[setter->line_count++] = (struct line){from, to, measure(text, from, to), 0};
         from = to;
     }
 }

@@ -1,4 +1,5 @@
 #include "page/layout_look.h"
+#include "page/theme.h"
 
 #include <stddef.h>
 
@@ -157,4 +158,43 @@ bool look_read(struct look *look, const struct node *tree, struct findings *find
         good = false;
     }
     return good;
+}
+
+/* US letter is wider and lower than A4: the text stays where it is, the foot comes up. */
+enum { LETTER_WIDTH = 612 * POINT, LETTER_HEIGHT = 792 * POINT };
+
+void look_apply(struct look *look, const struct theme *theme) {
+    if (!theme)
+        return;
+    look->serif = theme->serif;
+    look->justified = theme->justified;
+    if (theme->own_accent) {
+        look->colour.accent = theme->colours.link;
+        look->colour.tint = theme->colours.tint;
+    }
+    if (theme->paper == PAPER_LETTER) {
+        int32_t up = look->page.height - LETTER_HEIGHT;
+        look->page.width = LETTER_WIDTH;
+        look->page.height = LETTER_HEIGHT;
+        look->page.bottom -= up;
+        look->footer.baseline -= up;
+    }
+}
+
+enum face look_face(const struct look *look, enum face face) {
+    switch (face) {
+    case FACE_REGULAR:
+        return look->serif ? FACE_SERIF : face;
+    case FACE_BOLD:
+        return look->serif ? FACE_SERIF_BOLD : face;
+    case FACE_ITALIC:
+        return look->serif ? FACE_SERIF_ITALIC : face;
+    case FACE_SERIF:
+    case FACE_SERIF_BOLD:
+    case FACE_SERIF_ITALIC:
+    case FACE_FALLBACK:
+    case FACE_COUNT:
+        return face;
+    }
+    return face;
 }

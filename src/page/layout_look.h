@@ -4,6 +4,9 @@
 
 #include "data/finding.h"
 #include "data/node.h"
+#include "page/font.h"
+
+struct theme;
 
 /* All lengths of a layout are in thousandths of a point (1/72 inch). */
 enum { POINT = 1000 };
@@ -55,10 +58,16 @@ struct look {
         int32_t ink, muted, rule, strong, accent, tint;
     } colour;
     int32_t last_page_lines;
+    /* A theme's wishes: */
+    bool serif, justified;
 };
 
 /* Fills the look from the tree of the file. What is missing or no number is a finding (PDF-LOOK) and
  * stays 0; false if there was such a finding. */
 bool look_read(struct look *look, const struct node *tree, struct findings *findings);
+/* What a theme (NULL: none) changes: colours, paper, face, edge. */
+void look_apply(struct look *look, const struct theme *theme);
+/* The face that stands for a sans one. */
+enum face look_face(const struct look *look, enum face face);
 
 #endif

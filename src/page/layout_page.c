@@ -212,7 +212,7 @@ static struct view footer_words(struct setter *setter) {
                                                    FINDING_WITH({"version", page->version}))));
     int64_t size = setter->look->type.footer.size;
     struct view cut = words;
-    while (cut.size && font_width(FACE_REGULAR, words) * size / 1000 > setter->look->footer.width) {
+    while (cut.size && font_width(look_face(setter->look, FACE_REGULAR), words) * size / 1000 > setter->look->footer.width) {
         do
             cut.size--;
         while (cut.size && ((unsigned char)cut.at[cut.size] & 0xC0) == 0x80);
@@ -242,7 +242,7 @@ static void add_footers(struct setter *setter) {
         struct brick brick = {0};
         brick_add_words(setter, &brick, words, &style, look->page.left, look->footer.baseline);
         struct text text = text_of(setter, page_words(setter, i), &style);
-        struct line line = {0, text.count, 0};
+        struct line line = {.to = text.count};
         brick_add_line(setter, &brick, &text, &line,
                        look->page.left + look->page.block - text_width(&text), look->footer.baseline);
         mark_footer(brick.items);

@@ -46,7 +46,13 @@ struct text {
 struct line {
     uint32_t from, to; /* letters; the space at the end is among them */
     int32_t width;     /* without that space */
+    int32_t stretch;   /* what its spaces are to be wider by, all together; or narrower */
 };
+
+/* A space that stretches where lines are justified. */
+static inline bool letter_is_gap(const struct letter *letter) {
+    return (letter->code == ' ' || letter->code == 0xA0) && !letter->hidden;
+}
 
 /* State of one layout. */
 struct setter {
@@ -95,8 +101,13 @@ struct look_type line_type(const struct text *text, const struct line *line);
 void lines_reserve(struct setter *setter, uint32_t count);
 /* Fills setter->lines: each takes what fits. No line is wider than `width` unless a single letter is. */
 void lines_break(struct setter *setter, const struct text *text, int32_t width);
-/* The same with an edge as even as can be: layout_fit.c. As lines_break where a word is wider than a line. */
+/* The same with an edge as even as can be, or justified if the look says so: layout_fit.c. As lines_break
+ * where a word is wider than a line. */
 void lines_fit(struct setter *setter, const struct text *text, int32_t width);
+/* What lines_fit makes as low as it can: the cost of these lines; negative if one is too wide or ends where
+ * it mustn't. */
+int64_t lines_cost(const struct setter *setter, const struct text *text, int32_t width,
+                   const struct line *lines, uint32_t count);
 /* The height of the lines that lines_break found. */
 int32_t lines_height(const struct setter *setter, const struct text *text);
 /* The longest line if nothing but BREAK_MUST ends one. */

@@ -62,7 +62,7 @@ static void add_code(struct setter *setter, uint32_t code, const struct style *s
     }
     enum face face;
     uint16_t glyph;
-    if (!font_find(style->face, code, &face, &glyph))
+    if (!font_find(look_face(setter->look, style->face), code, &face, &glyph))
         report(setter, code, origin);
     letter->face = (uint8_t)face;
     letter->glyph = glyph;
@@ -81,9 +81,10 @@ void text_add_break(struct setter *setter, const struct style *style) {
         return;
     /* A space keeps the words apart when the text is taken out of the document. */
     struct letter *letter = add_letter(setter, style, ' ');
-    letter->face = (uint8_t)style->face;
-    letter->glyph = font_glyph(style->face, ' ');
-    letter->move = font_advance(style->face, letter->glyph) * style->type.size / 1000;
+    enum face face = look_face(setter->look, style->face);
+    letter->face = (uint8_t)face;
+    letter->glyph = font_glyph(face, ' ');
+    letter->move = font_advance(face, letter->glyph) * style->type.size / 1000;
     letter->after = BREAK_MUST;
 }
 

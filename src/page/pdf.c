@@ -77,6 +77,7 @@ void pdf_write(const struct page *page, struct str *out, struct findings *findin
     struct look look;
     if (!look_read(&look, assets_tree(page->assets, "templates/pdf.yaml"), findings))
         return;
+    look_apply(&look, page->theme);
     arena_init(&arena);
     pdf_write_layout(layout_new(&arena, page, &look, findings), out, findings);
     arena_release(&arena);

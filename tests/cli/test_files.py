@@ -108,11 +108,11 @@ class Build(Case):
         self.write("shared.yaml", "seloste-shared: 1\nchanges_told: [email]\n"
                    "controller: {name: Emo Oy, phone: 029 123 4567}\n")
         self.write("deep/n.yaml", NOTICE + "extends: ../shared.yaml\n")
-        text = self.check_run(0, "build", "deep/n.yaml", "-f", "md", "-l", "en", "-o", "-").stdout
+        text = self.check_run(0, "build", "deep/n.yaml", "-f", "md", "-l", "en", "-o", "-", "--root", ".").stdout
         self.assertIn("Paahtimo Esimerkki Oy", text)
         self.assertIn("029", text)
         self.assertNotIn("Emo Oy", text)
-        done = self.check_run(0, "build", "shared.yaml", "deep/n.yaml", "-o", "out")
+        done = self.check_run(0, "build", "shared.yaml", "deep/n.yaml", "-o", "out", "--root", ".")
         self.assertEqual(self.names("out"), SIX)
         self.assertIn("shared.yaml: no notice, but a part of", done.stderr)
         self.write("shared.yaml", "seloste-shared: 1\nsurprise: 1\n")
@@ -203,3 +203,24 @@ class Failures(Case):
             resource.RLIMIT_AS, (40_000_000, 40_000_000)))
         self.assertIn("out of memory", done.stderr)
         self.assertEqual(done.stdout, "")
+
+
+class Sharing(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("shared.yaml", "seloste-shared: 1\ncontroller: {name: Yhteinen Oy}\nlanguages: [fi]\n")
+        (self.folder / "notices").mkdir()
+        (self.folder / "notices/a.yaml").write_text("seloste: 1\nid: a\nextends: ../shared.yaml\n")
+
+    def build(self, status, *arguments):
+        return self.check_run(status, "build", "notices/a.yaml", "-o", "out", "-f", "md", *arguments)
+
+    def test_what_is_shared_lies_in_the_repository(self):
+        (self.folder / ".git").mkdir()
+        self.build(0)
+        self.assertIn("Yhteinen Oy", (self.folder / "out/a.fi.md").read_text())
+
+    def test_without_one_the_folder_is_named(self):
+        self.assertIn("--root", self.build(1).stderr)
+        self.build(1, "--root", "notices")
+        self.build(0, "--root", ".")

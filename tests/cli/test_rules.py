@@ -192,12 +192,6 @@ class Explain(Case):
         self.assertGreater(len(lines), 80)
         self.assertTrue(lines[0].startswith("  GDPR-13-1-A-CONTROLLER "))
 
-    def test_manual_page(self):
-        text = self.check_run(0, "explain", "--man").stdout
-        self.assertTrue(text.startswith(".TH SELOSTE-RULES 7 "))
-        self.assertIn("\n.SS GDPR\\-13\\-2\\-A\\-RETENTION\n", text)
-        self.assertIn("retention: [{purposes: [bookkeeping], law: [kpl_vouchers]}]", text)
-
     def test_what_is_not_there(self):
         done = self.check_run(2, "explain", "GDPR-9-CONDITON")
         self.assertIn("did you mean `GDPR-9-CONDITION`?", done.stderr)

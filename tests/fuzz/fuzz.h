@@ -1,6 +1,7 @@
-/* Targets of libFuzzer (https://llvm.org/docs/LibFuzzer.html). Each file of this folder but replay.c is
- * one: it takes any bytes, and must neither crash, leak, run on nor break what it asserts. With the
- * meson option `fuzz` (and clang) they search; without, replay.c runs them over their corpus. */
+/* Targets of libFuzzer (https://llvm.org/docs/LibFuzzer.html). Each file of this folder but
+ * replay.c is one: it takes any bytes, and must neither crash, leak, run on nor break what it
+ * asserts. With the meson option `fuzz` (and clang) they search; without, replay.c runs them over
+ * their corpus. */
 #ifndef SELOSTE_TESTS_FUZZ_H
 #define SELOSTE_TESTS_FUZZ_H
 

@@ -1,5 +1,5 @@
-/* A section's template in Markdown, ----, and the values for its holes in YAML; those called `prose` are
- * Markdown of the author's. No mark of a hole is left in the page. */
+/* A section's template in Markdown, ----, and the values for its holes in YAML; those called
+ * `prose` are Markdown of the author's. No mark of a hole is left in the page. */
 #include "fuzz.h"
 
 #include "data/yaml.h"

@@ -1,5 +1,5 @@
-/* A schema, ----, and what it is to check. The answer doesn't depend on being asked for reasons, but
- * where the schema itself is wrong. */
+/* A schema, ----, and what it is to check. The answer doesn't depend on being asked for reasons,
+ * but where the schema itself is wrong. */
 #include "fuzz.h"
 
 #include "data/schema.h"

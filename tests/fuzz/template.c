@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     struct node *root = yaml_read(&arena, source_new(&arena, VIEW("d"), second), &findings);
     if (template) {
         struct template_host host = {
-            .partial = find_partial, .value = escape_html, .context = (void *)(uintptr_t)template};
+            .partial = find_partial, .value = escape_html, .context = (void *)(uintptr_t) template};
         struct str out = {0};
         template_render(template, &host, root, &out, &findings);
         insist(out.size <= TEMPLATE_SIZE_MAX);

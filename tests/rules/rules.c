@@ -10,8 +10,14 @@
  *     passes:
  *       - change: {dpo: none}
  *         also: {...}
- * Beside these, a rule's own examples (fails, passes) replace the keys that either of them has.
- * Each description is linted in both languages of the findings. */
+ * A file in a folder `text` holds sentences for a rule that looks into texts:
+ *     change: {rights: {how: TEXT}}     # keys of BASE; TEXT is where a sentence comes; if not {intro: TEXT}
+ *     hits: [Noudatamme [henkilötietolakia].]     # Finnish; in brackets what each finding points at
+ *     misses: [...]
+ *     hits_en: [...]
+ *     misses_en: [...]
+ * Beside these, a rule's own examples (fails, passes) replace the keys that either of them has. Each
+ * description is linted in both languages of the findings. */
 #include "base/file.h"
 #include "data/schema.h"
 #include "data/yaml.h"
@@ -96,6 +102,8 @@ static bool lint_tree(struct trial *trial, struct node *tree, struct findings *f
     return true;
 }
 
+/* --- Cases */
+
 static unsigned count_of(const struct findings *findings, struct view rule) {
     unsigned count = 0;
     for (const struct finding *one = findings->first; one; one = one->next)
@@ -152,6 +160,97 @@ static void try_cases(struct trial *trial, const struct node *cases) {
         for (unsigned number = 1; one; one = one->next)
             try_one(trial, one, i == 0, number++);
     }
+}
+
+/* --- Sentences */
+
+enum { SENTENCES_LEAST = 6, MARKED_MAX = 8 };
+
+/* A sentence without its brackets, and what stood in them. */
+struct marked {
+    struct view text, parts[MARKED_MAX];
+    size_t count;
+};
+
+static struct marked read_marked(struct trial *trial, struct view text) {
+    struct marked marked = {0};
+    struct str out = {0};
+    size_t from[MARKED_MAX + 1], to[MARKED_MAX + 1];
+    for (size_t at = 0; at < text.size; at++) {
+        if (text.at[at] == '[')
+            from[marked.count] = out.size;
+        else if (text.at[at] == ']' && marked.count < MARKED_MAX)
+            to[marked.count++] = out.size;
+        else
+            str_add_char(&out, text.at[at]);
+    }
+    marked.text = arena_copy(&trial->arena, str_view(&out));
+    for (size_t i = 0; i < marked.count; i++)
+        marked.parts[i] = view_part(marked.text, from[i], to[i]);
+    str_release(&out);
+    return marked;
+}
+
+/* Puts the sentence where TEXT is; it stands in a source of its own. */
+static void put_text(struct trial *trial, struct node *node, struct view text) {
+    for (struct node *child = node_first(node); child; child = child->next)
+        put_text(trial, child, text);
+    if (!node_is(node, "TEXT"))
+        return;
+    node->text = text;
+    node->span = (struct span){source_new(&trial->arena, VIEW("sentence"), text), 0, (uint32_t)text.size};
+}
+
+static bool points_at(const struct trial *trial, const struct findings *findings, struct marked marked) {
+    size_t count = 0;
+    for (const struct finding *one = findings->first; one; one = one->next) {
+        if (!view_equal(one->rule, trial->rule))
+            continue;
+        bool good = count < marked.count && view_equal(span_text(one->span), marked.parts[count]) &&
+                    is_as_said(one, NULL);
+        if (!good)
+            printf("# found: %.*s\n", VIEW_ARG(span_text(one->span)));
+        count = good ? count + 1 : MARKED_MAX + 1;
+    }
+    return count == marked.count;
+}
+
+static bool try_sentence(struct trial *trial, const struct node *with, struct view sentence, bool hits) {
+    struct findings findings;
+    struct marked marked = read_marked(trial, sentence);
+    struct node *tree = change(trial, with, NULL);
+    put_text(trial, tree, marked.text);
+    bool good = lint_tree(trial, tree, &findings) && points_at(trial, &findings, marked) &&
+                (marked.count > 0) == hits;
+    if (!good) {
+        printf("# %.*s\n", VIEW_ARG(sentence));
+        show(&findings);
+    }
+    return good;
+}
+
+/* Lists of one language; Finnish ones must be there. */
+static unsigned try_list(struct trial *trial, const struct node *cases, const char *name, bool hits) {
+    bool english = strstr(name, "_en") != NULL;
+    struct view standing = english ? VIEW("{languages: [en], intro: TEXT}") : VIEW("{intro: TEXT}");
+    struct node *with = node_copy(&trial->arena, read_text(trial, VIEW("standing"), standing));
+    const struct node *own = node_get(cases, "change");
+    unsigned count = 0;
+    for (const struct node *one = node_first(own); one; one = one->next)
+        node_set(with, one->key, node_copy(&trial->arena, one));
+    if (own)
+        node_remove(with, node_get(with, "intro"));
+    trial->language = english ? "en" : "fi";
+    for (const struct node *one = node_first(node_get(cases, name)); one; one = one->next)
+        put(try_sentence(trial, with, one->text, hits), trial->rule, name, ++count);
+    return count;
+}
+
+static void try_sentences(struct trial *trial, const struct node *cases) {
+    unsigned hits = try_list(trial, cases, "hits", true), misses = try_list(trial, cases, "misses", false);
+    try_list(trial, cases, "hits_en", true);
+    try_list(trial, cases, "misses_en", false);
+    put(hits >= SENTENCES_LEAST && misses >= SENTENCES_LEAST, trial->rule, "has sentences enough", 0);
 }
 
 /* What `seloste explain` shows is true. */
@@ -212,7 +311,10 @@ int main(int count, char **paths) {
         trial.rule = rule_of(view_of(paths[i]));
         node_set(seen, trial.rule, node_new(&trial.arena, NODE_NULL));
         put(lint_rules_find(trial.rules, trial.rule), trial.rule, "is known", 0);
-        try_cases(&trial, read_path(&trial, paths[i]));
+        if (strstr(paths[i], "/text/"))
+            try_sentences(&trial, read_path(&trial, paths[i]));
+        else
+            try_cases(&trial, read_path(&trial, paths[i]));
         try_examples(&trial);
     }
     const struct node *law = assets_tree(&trial.assets, "schemas/law.yaml");

@@ -21,7 +21,7 @@ def main():
                            text=True, timeout=120, check=False)
     known = re.findall(r'^    {"(\w+)", \w+}', (ROOT / "src/notice/rule_table.c").read_text(), re.M)
     named = json.loads(SCHEMA.read_text())["$defs"]["check"]["enum"]
-    cases = sorted(path for path in HERE.glob("*.yaml") if path.name != "base.yaml")
+    cases = sorted(path for path in HERE.glob("**/*.yaml") if path.name != "base.yaml")
     trials = subprocess.run([rules, HERE / "base.yaml", *cases], capture_output=True, text=True,
                             timeout=280, check=False)
     lines = trials.stdout.splitlines()
