@@ -25,7 +25,7 @@ static struct view lower(struct arena *arena, struct view text) {
 
 static bool is_letter(struct view text, size_t at) {
     unsigned char c = (unsigned char)text.at[at];
-    return c >= 0x80 || c == '-' || (c >= 'a' && c <= 'z');
+    return c >= 0x80 || c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool has_stem(const struct node *stems, struct view word) {
@@ -35,13 +35,13 @@ static bool has_stem(const struct node *stems, struct view word) {
     return false;
 }
 
-/* Whether a word of the text, in small letters, begins with none of the stems. */
-static bool says_more(struct view text, const struct node *stems) {
+/* Whether a word of the text begins with none of the stems, which are in small letters. */
+static bool says_more(struct arena *arena, struct view text, const struct node *stems) {
     for (size_t at = 0; at < text.size;) {
         size_t end = at;
         while (end < text.size && is_letter(text, end))
             end++;
-        if (end > at && !has_stem(stems, view_part(text, at, end)))
+        if (end > at && !has_stem(stems, lower(arena, view_part(text, at, end))))
             return true;
         at = end > at ? end : at + 1;
     }
@@ -53,11 +53,12 @@ static bool says_more(struct view text, const struct node *stems) {
 bool not_vague_interest(struct question *question) {
     const struct node *basis = question->node->parent, *purpose = basis->parent->parent;
     struct arena *arena = question_arena(question);
-    struct view title = lower(arena, view_trim(question_label(question, purpose)));
+    struct view title = view_trim(question_label(question, purpose));
     for (const struct node *text = node_first(question->node); text; text = text->next) {
-        struct view words = lower(arena, view_trim(text->text));
+        struct view own = view_trim(text->text);
         const struct node *stems = node_get_view(node_get(question->with, "stems"), text->key);
-        if (view_equal(words, title) || (stems && !says_more(words, stems)))
+        bool repeats = own.size == title.size && view_equal(lower(arena, own), lower(arena, title));
+        if (repeats || (stems && !says_more(arena, own, stems)))
             return false;
     }
     return true;
