@@ -31,6 +31,7 @@ void schema_write(struct app *app, struct str *out, bool shared, bool finnish);
 
 enum status start_run(struct app *app, const struct arguments *arguments);
 enum status build_run(struct app *app, const struct arguments *arguments);
+enum status verify_run(struct app *app, const struct arguments *arguments);
 enum status check_run(struct app *app, const struct arguments *arguments);
 enum status explain_run(struct app *app, const struct arguments *arguments);
 enum status schema_run(struct app *app, const struct arguments *arguments);
