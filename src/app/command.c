@@ -14,6 +14,8 @@ static const enum option_id check_options[] = {
     OPTION_REPORT,  OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_BASELINE, OPTION_RULES, OPTION_VERBOSE,
     OPTION_TODAY,   OPTION_ASSETS,   OPTION_ROOT, OPTION_SCHEMA,  OPTION_MAP,      OPTION_QUIET, OPTION_NONE,
 };
+static const enum option_id lsp_options[] = {OPTION_RULES, OPTION_TODAY, OPTION_VERBOSE,
+                                             OPTION_ASSETS, OPTION_NONE};
 static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
 static const enum option_id verify_options[] = {OPTION_QUIET, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
@@ -34,6 +36,7 @@ const struct command commands[] = {
     {"fields", "COMMAND-FIELDS", no_options, 0, 1, fields_run},
     {"codes", "COMMAND-CODES", codes_options, 0, 1, codes_run},
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
+    {"lsp", "COMMAND-LSP", lsp_options, 0, 0, lsp_run},
     {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},
     {"template", "COMMAND-TEMPLATE", template_options, 1, 1, template_run},
     {"templates", "COMMAND-TEMPLATES", templates_options, 0, OPERANDS_ANY, templates_run},

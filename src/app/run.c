@@ -6,6 +6,7 @@
 #include "app/record.h"
 #include "base/file.h"
 #include "data/schema.h"
+#include "data/yaml.h"
 #include "notice/extend.h"
 #include "notice/normal.h"
 #include "notice/view.h"
@@ -43,6 +44,7 @@ struct pass {
     struct findings findings;
     const char *path;
     struct node *files;        /* that it extends: a list of their paths */
+    const struct source *source; /* the text of the file; NULL: it is still to be read */
     const struct node *notice; /* the normal form; NULL where something is wrong */
     bool is_shared;            /* a file that notices extend, and no notice itself */
     struct languages languages;
@@ -112,7 +114,9 @@ static struct node *read_whole(struct pass *pass) {
                             .reader = &reader_of_files,
                             .files = pass->files,
                             .root = root_of(pass)};
-    struct node *tree = input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
+    struct node *tree =
+        pass->source ? yaml_read(&pass->arena, pass->source, &pass->findings)
+                     : input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
     return tree ? extend_resolve(&extend, tree, pass->path) : NULL;
 }
 
@@ -237,6 +241,20 @@ void run_check(struct run *run, const char *path) {
     if (pass.notice)
         check_templates(&pass);
     end(&pass);
+}
+
+void run_check_source(struct run *run, const struct source *source, struct arena *arena,
+                      struct findings *findings) {
+    struct pass pass;
+    begin(&pass, run, source->name.at);
+    pass.source = source;
+    take_in(&pass);
+    if (pass.notice)
+        judge_notice(&run->judge, &pass.arena, pass.path, pass.notice, &pass.findings);
+    report_sort(&pass.findings);
+    *arena = pass.arena;
+    *findings = pass.findings;
+    findings->arena = arena;
 }
 
 /* Takes one file. False, with a finding, when another notice of this run writes it. */

@@ -57,7 +57,11 @@ void run_release(struct run *run);
 /* Checks the description in a file, by the rules of law too, and reports its findings to
  * app->reporting. */
 void run_check(struct run *run, const char *path);
-/* The same, and if all is well writes its documents; a file that others extend has none. What the rules
+/* Checks a description in YAML as if it stood in the file that the source is named after (the name is
+ * ended by NUL). The findings are sorted and live in the arena, which is empty before. */
+void run_check_source(struct run *run, const struct source *source, struct arena *arena,
+                      struct findings *findings);
+/* As run_check, and if all is well writes its documents; a file that others extend has none. What the rules
  * of law find is counted only (app->judged), with --strict reported. */
 enum outcome run_build(struct run *run, const struct job *job);
 
