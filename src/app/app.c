@@ -39,14 +39,43 @@ enum status app_end(struct app *app) {
     return app->status;
 }
 
+void app_part_init(struct app *part, const struct app *app, struct str *heard) {
+    *part = (struct app){.messages = app->messages,
+                         .out_screen = app->out_screen,
+                         .error_screen = app->error_screen,
+                         .heard = heard,
+                         .quiet = app->quiet};
+    arena_init(&part->arena);
+    part->messages.arena = &part->arena;
+}
+
+void app_part_release(struct app *part) {
+    str_release(&part->out);
+    arena_release(&part->arena);
+}
+
+void app_join(struct app *app, struct view heard, struct view out, const struct app *part) {
+    if (heard.size)
+        file_write_to(STDERR_FILENO, heard);
+    str_add(&app->out, out);
+    app_raise(app, part->status);
+    for (size_t i = 0; i < 3; i++) {
+        app->counts[i] += part->counts[i];
+        app->judged[i] += part->judged[i];
+    }
+}
+
 void app_raise(struct app *app, enum status status) {
     if (status > app->status)
         app->status = status;
 }
 
 /* Words to people. When even standard error fails, nobody can be told. */
-static void tell(struct str *text) {
-    file_write_to(STDERR_FILENO, str_view(text));
+static void tell(struct app *app, struct str *text) {
+    if (app->heard)
+        str_add(app->heard, str_view(text));
+    else
+        file_write_to(STDERR_FILENO, str_view(text));
     str_release(text);
 }
 
@@ -57,7 +86,7 @@ void app_say(struct app *app, const char *id, const struct argument *arguments) 
     terminal_add_wrapped(&line, message_fill(&app->messages, id, arguments),
                          app->error_screen.width, 0, 4);
     str_add_char(&line, '\n');
-    tell(&line);
+    tell(app, &line);
 }
 
 enum status app_misused(struct app *app, const char *command, const char *id,
@@ -71,7 +100,7 @@ enum status app_misused(struct app *app, const char *command, const char *id,
     struct view help = arena_format(&app->arena, "seloste help%s%s", space, command ? command : "");
     str_add(&text, message_fill(&app->messages, "USAGE-HELP", FINDING_WITH({"command", help})));
     str_add_char(&text, '\n');
-    tell(&text);
+    tell(app, &text);
     app_raise(app, STATUS_USAGE);
     return STATUS_USAGE;
 }
@@ -83,7 +112,7 @@ void app_failed(struct app *app, const char *id, const char *path, int error) {
                 FINDING_WITH({"path", view_of(path)}, {"reason", message_reason(&app->messages, error)}));
     struct str text = {0};
     report_findings(&text, &findings, &app->error_screen, &app->messages);
-    tell(&text);
+    tell(app, &text);
     app_raise(app, STATUS_MACHINE);
 }
 
@@ -105,11 +134,11 @@ void app_report(struct app *app, struct findings *findings, bool as_result) {
         app->counts[i] += findings->counts[i];
     if (findings->counts[SEVERITY_ERROR])
         app_raise(app, STATUS_FINDINGS);
-    tell(&text);
+    tell(app, &text);
 }
 
 void app_report_counts(struct app *app, bool as_result) {
     struct str text = {0};
     report_counts(as_result ? &app->out : &text, app->counts, &app->messages);
-    tell(&text);
+    tell(app, &text);
 }

@@ -16,9 +16,11 @@ struct app {
     struct terminal out_screen; /* standard output */
     struct terminal error_screen;
     struct str out;             /* results, not yet written */
+    struct str *heard;          /* takes what standard error would; NULL: it goes there at once */
     bool quiet;                 /* only findings and failures are told */
     enum status status;         /* the worst so far */
     unsigned counts[3];         /* findings reported, by severity */
+    unsigned judged[3];         /* what the rules of law found in notices that are built, by severity */
     struct reporting *reporting; /* for findings that are results; NULL: as text, all of them */
 };
 
@@ -27,6 +29,13 @@ struct app {
 void app_init(struct app *app);
 /* Writes the results and closes standard output; frees everything. Returns the exit status. */
 enum status app_end(struct app *app);
+
+/* The part of a command that one thread does: with the same words, and memory, results and status of
+ * its own. What it tells goes to `heard`, in order. */
+void app_part_init(struct app *part, const struct app *app, struct str *heard);
+void app_part_release(struct app *part);
+/* Adds to the app what was reported elsewhere: words, results, and the status and counts of the part. */
+void app_join(struct app *app, struct view heard, struct view out, const struct app *part);
 
 /* Makes the status worse. */
 void app_raise(struct app *app, enum status status);

@@ -5,13 +5,19 @@ static const enum option_id no_options[] = {OPTION_NONE};
 static const enum option_id build_options[] = {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_LANGUAGE, OPTION_LAYOUT,
     OPTION_STRICT, OPTION_ASSETS, OPTION_ROOT, OPTION_THEME,    OPTION_FRAGMENT,
-    OPTION_QUIET,  OPTION_NONE,
+    OPTION_JOBS,   OPTION_STALE,  OPTION_PRUNE,    OPTION_WATCH,
+    OPTION_INDEX,  OPTION_SUMMARY, OPTION_MANIFEST, OPTION_DEPFILE,
+    OPTION_SHARD,  OPTION_STDIN0, OPTION_SYNC,     OPTION_QUIET,
+    OPTION_NONE,
 };
 static const enum option_id check_options[] = {
     OPTION_REPORT,  OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_BASELINE, OPTION_RULES, OPTION_VERBOSE,
     OPTION_TODAY,   OPTION_ASSETS,   OPTION_ROOT, OPTION_SCHEMA,  OPTION_MAP,      OPTION_QUIET, OPTION_NONE,
 };
+static const enum option_id lsp_options[] = {OPTION_RULES, OPTION_TODAY, OPTION_VERBOSE,
+                                             OPTION_ASSETS, OPTION_NONE};
 static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
+static const enum option_id verify_options[] = {OPTION_QUIET, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
 static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTION_WITH_SCHEMA,
                                               OPTION_TODAY,  OPTION_QUIET, OPTION_NONE};
@@ -23,12 +29,14 @@ static const enum option_id help_options[] = {OPTION_MAN, OPTION_COMPLETIONS, OP
 
 const struct command commands[] = {
     {"init", "COMMAND-INIT", init_options, 0, 1, init_run},
-    {"build", "COMMAND-BUILD", build_options, 1, OPERANDS_ANY, build_run},
+    {"build", "COMMAND-BUILD", build_options, 0, OPERANDS_ANY, build_run},
+    {"verify", "COMMAND-VERIFY", verify_options, 1, 1, verify_run},
     {"check", "COMMAND-CHECK", check_options, 1, OPERANDS_ANY, check_run},
     {"explain", "COMMAND-EXPLAIN", explain_options, 0, 1, explain_run},
     {"fields", "COMMAND-FIELDS", no_options, 0, 1, fields_run},
     {"codes", "COMMAND-CODES", codes_options, 0, 1, codes_run},
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
+    {"lsp", "COMMAND-LSP", lsp_options, 0, 0, lsp_run},
     {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},
     {"template", "COMMAND-TEMPLATE", template_options, 1, 1, template_run},
     {"templates", "COMMAND-TEMPLATES", templates_options, 0, OPERANDS_ANY, templates_run},

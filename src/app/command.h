@@ -31,7 +31,9 @@ void schema_write(struct app *app, struct str *out, bool shared, bool finnish);
 
 enum status start_run(struct app *app, const struct arguments *arguments);
 enum status build_run(struct app *app, const struct arguments *arguments);
+enum status verify_run(struct app *app, const struct arguments *arguments);
 enum status check_run(struct app *app, const struct arguments *arguments);
+enum status lsp_run(struct app *app, const struct arguments *arguments);
 enum status explain_run(struct app *app, const struct arguments *arguments);
 enum status schema_run(struct app *app, const struct arguments *arguments);
 enum status init_run(struct app *app, const struct arguments *arguments);

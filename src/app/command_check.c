@@ -55,6 +55,7 @@ enum status check_run(struct app *app, const struct arguments *arguments) {
     for (size_t i = 0; i < arguments->count; i++)
         run_check(&run, arguments->operands[i]);
     reporting_file(&reporting, NULL);
+    run_report(&run);
     run_release(&run);
     say_result(app);
     return app->status;

@@ -20,10 +20,11 @@ static bool check_patterns(struct arena *arena, const struct node *node,
 
 struct node *judge_read_rules(struct app *app, struct assets *assets, const char *path,
                               struct findings *findings) {
-    struct node *tree = input_tree(app, &app->arena, path, findings);
+    struct arena *arena = findings->arena;
+    struct node *tree = input_tree(app, arena, path, findings);
     const struct node *shape = assets_tree(assets, "schemas/rules.schema.json");
-    bool good = tree && schema_check(schema_new(&app->arena, shape, NULL), tree, findings);
-    return good && check_patterns(&app->arena, tree, findings) ? tree : NULL;
+    bool good = tree && schema_check(schema_new(arena, shape, NULL), tree, findings);
+    return good && check_patterns(arena, tree, findings) ? tree : NULL;
 }
 
 static struct lint_rules *make_rules(struct arena *arena, const struct judge *judge) {
@@ -35,7 +36,7 @@ static struct lint_rules *make_rules(struct arena *arena, const struct judge *ju
 
 void judge_init(struct judge *judge, struct app *app, struct assets *assets,
                 const struct arguments *arguments, struct date today, struct findings *findings) {
-    struct arena *arena = &app->arena;
+    struct arena *arena = assets->arena; /* the app of another notice may follow */
     struct view labels = arena_format(arena, "templates/%s/labels.yaml", app->messages.language);
     *judge = (struct judge){.app = app, .assets = assets, .arguments = arguments};
     judge->built_in = assets_tree(assets, "schemas/rules.yaml");

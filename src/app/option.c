@@ -49,6 +49,17 @@ const struct option option_table[OPTION_COUNT] = {
     [OPTION_BASELINE] = {"baseline", .takes_value = true, .words = "OPTION-BASELINE"},
     [OPTION_RULES] = {"rules", .takes_value = true, .repeated = true, .words = "OPTION-RULES"},
     [OPTION_VERBOSE] = {"verbose", 'v', .words = "OPTION-VERBOSE"},
+    [OPTION_JOBS] = {"jobs", 'j', .takes_value = true, .words = "OPTION-JOBS"},
+    [OPTION_SUMMARY] = {"report", .takes_value = true, .words = "OPTION-SUMMARY"},
+    [OPTION_INDEX] = {"index", .words = "OPTION-INDEX"},
+    [OPTION_STALE] = {"check", .words = "OPTION-STALE"},
+    [OPTION_PRUNE] = {"prune", .words = "OPTION-PRUNE"},
+    [OPTION_DEPFILE] = {"depfile", .takes_value = true, .words = "OPTION-DEPFILE"},
+    [OPTION_WATCH] = {"watch", .words = "OPTION-WATCH"},
+    [OPTION_MANIFEST] = {"manifest", .takes_value = true, .words = "OPTION-MANIFEST"},
+    [OPTION_SHARD] = {"shard", .takes_value = true, .words = "OPTION-SHARD"},
+    [OPTION_STDIN0] = {"stdin0", .words = "OPTION-STDIN0"},
+    [OPTION_SYNC] = {"sync", .words = "OPTION-SYNC"},
 };
 
 const enum option_id common_options[] = {OPTION_MESSAGES, OPTION_HELP, OPTION_NONE};

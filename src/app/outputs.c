@@ -1,4 +1,5 @@
 #include "app/outputs.h"
+#include "app/record.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -7,20 +8,16 @@ struct output {
     struct output *next;
 };
 
-struct written {
-    struct view name;
-    uint64_t hash;
-    const char *from;
-    struct written *next;
-};
-
 void outputs_init(struct outputs *outputs, struct app *app, const char *place) {
     bool standard = place && strcmp(place, "-") == 0;
     *outputs = (struct outputs){.app = app, .folder = standard ? NULL : place ? place : "."};
     outputs->end = &outputs->waiting;
 }
 
-void outputs_release(struct outputs *outputs) { outputs_drop(outputs); }
+void outputs_release(struct outputs *outputs) {
+    outputs_drop(outputs);
+    str_release(&outputs->made);
+}
 
 bool outputs_fit(struct outputs *outputs, const struct arguments *arguments, size_t languages) {
     const struct value *formats = arguments->options[OPTION_FORMAT].values;
@@ -49,75 +46,54 @@ void outputs_drop(struct outputs *outputs) {
     outputs->end = &outputs->waiting;
 }
 
-static const struct written *find_written(const struct outputs *outputs, struct view name) {
-    uint64_t hash = view_hash(name);
-    const struct written *written = outputs->written;
-    while (written && (written->hash != hash || !view_equal(written->name, name)))
-        written = written->next;
-    return written;
-}
-
-static void note_written(struct outputs *outputs, struct view name, const char *from) {
-    struct written *written = ARENA_NEW(&outputs->app->arena, struct written);
-    *written = (struct written){arena_copy(&outputs->app->arena, name), view_hash(name), from,
-                                outputs->written};
-    outputs->written = written;
-}
-
 /* An errno value. */
-static int write_file(struct outputs *outputs, const char *path, struct view bytes) {
-    int error = outputs->folder_is_made ? 0 : file_make_folder(outputs->folder);
-    outputs->folder_is_made = !error;
-    if (error) {
-        app_failed(outputs->app, "FILE-FOLDER", outputs->folder, error);
-        return error;
-    }
-    error = file_write(path, bytes, NULL);
+static int make_folder(struct outputs *outputs, const char *below) {
+    struct str path = {0};
+    str_add_format(&path, "%s%s%s", outputs->folder, *below ? "/" : "", below);
+    bool is_made = view_equal(str_view(&path), str_view(&outputs->made)) && path.size;
+    int error = is_made ? 0 : file_make_folder(path.at);
     if (error)
-        app_failed(outputs->app, "FILE-WRITE", path, error);
+        app_failed(outputs->app, "FILE-FOLDER", path.at, error);
+    str_release(&outputs->made);
+    outputs->made = error ? (struct str){0} : path;
+    if (error)
+        str_release(&path);
     return error;
 }
 
-static void say_written(struct outputs *outputs, const char *path, unsigned count) {
+static int write_file(struct outputs *outputs, const struct output *output) {
+    struct str path = {0};
+    str_add_format(&path, "%s/%s", outputs->folder, output->name.at);
+    int error = file_write(path.at, str_view(&output->bytes), NULL);
+    if (error)
+        app_failed(outputs->app, "FILE-WRITE", path.at, error);
+    str_release(&path);
+    return error;
+}
+
+static void say_written(struct outputs *outputs, const char *path, const char *below, unsigned count) {
     struct arena *arena = &outputs->app->arena;
+    struct view folder = arena_format(arena, "%s%s%s", outputs->folder, *below ? "/" : "", below);
     app_say(outputs->app, count == 1 ? "SAY-BUILT" : "SAY-BUILT-MANY",
-            FINDING_WITH({"path", view_of(path)}, {"folder", view_of(outputs->folder)},
+            FINDING_WITH({"path", view_of(path)}, {"folder", folder},
                          {"count", arena_format(arena, "%u", count)}));
 }
 
-static bool is_taken(struct outputs *outputs, const struct output *output, const struct node *notice,
-                     struct findings *findings) {
-    const struct written *written = find_written(outputs, str_view(&output->name));
-    if (!written)
-        return false;
-    const struct node *id = node_get(notice, "id");
-    finding_add_at(findings, "FILE-SAME", id,
-                   FINDING_WITH({"path", str_view(&output->name)}, {"first", view_of(written->from)},
-                                {"id", id->text}));
-    return true;
-}
-
-bool outputs_write(struct outputs *outputs, const char *path, const struct node *notice,
-                   struct findings *findings) {
+int outputs_write(struct outputs *outputs, const char *path, const char *below, struct str *record) {
     unsigned count = 0;
-    bool good = true;
-    struct str file = {0};
-    for (const struct output *output = outputs->waiting; good && output; output = output->next) {
+    int error = outputs->folder && outputs->waiting ? make_folder(outputs, below) : 0;
+    for (const struct output *output = outputs->waiting; !error && output; output = output->next) {
         if (!outputs->folder) {
             str_add(&outputs->app->out, str_view(&output->bytes));
             continue;
         }
-        if (is_taken(outputs, output, notice, findings))
-            break;
-        str_cut(&file, 0);
-        str_add_format(&file, "%s/%s", outputs->folder, output->name.at);
-        good = write_file(outputs, file.at, str_view(&output->bytes)) == 0;
-        note_written(outputs, str_view(&output->name), path);
-        count += good;
+        error = write_file(outputs, output);
+        count += !error;
+        if (record)
+            record_add_output(record, str_view(&output->name), str_view(&output->bytes));
     }
-    str_release(&file);
     outputs_drop(outputs);
-    if (count)
-        say_written(outputs, path, count);
-    return good;
+    if (count && !outputs->is_silent)
+        say_written(outputs, path, below, count);
+    return error;
 }

@@ -7,15 +7,14 @@
 #include "app/option.h"
 
 struct output;
-struct written;
 
 struct outputs {
     struct app *app;
     const char *folder;      /* NULL: standard output */
-    bool folder_is_made;
+    bool is_silent;          /* what was written is not told */
+    struct str made;         /* the folder that was made last */
     struct output *waiting;  /* made, not yet written */
     struct output **end;
-    struct written *written; /* all files so far, and from what */
 };
 
 /* `place` is a folder, "-" or NULL (the current folder). */
@@ -24,13 +23,13 @@ void outputs_release(struct outputs *outputs);
 /* Whether what is asked for can be written there; if not, it is wrong use. `languages` is how many
  * the notice is written in. */
 bool outputs_fit(struct outputs *outputs, const struct arguments *arguments, size_t languages);
-/* A new document, to be filled with its bytes. */
+/* A new document, to be filled with its bytes. The name is relative to the folder. */
 struct str *outputs_add(struct outputs *outputs, struct view name);
 /* Forgets what waits. */
 void outputs_drop(struct outputs *outputs);
-/* Writes what waits and says so. `path` is the notice's file. A file that another notice of this run
- * has written is a finding (FILE-SAME) and stays. False when writing failed. */
-bool outputs_write(struct outputs *outputs, const char *path, const struct node *notice,
-                   struct findings *findings);
+/* Writes what waits into the folder, whose part `below` is made first, and says so. `path` is the
+ * notice's file. Each file is appended to `record` (record.h) if that is not NULL. 0 or, after
+ * app_failed, an errno value. */
+int outputs_write(struct outputs *outputs, const char *path, const char *below, struct str *record);
 
 #endif

@@ -3,8 +3,10 @@
 #include "app/input.h"
 #include "app/languages.h"
 #include "app/reporting.h"
+#include "app/record.h"
 #include "base/file.h"
 #include "data/schema.h"
+#include "data/yaml.h"
 #include "notice/extend.h"
 #include "notice/normal.h"
 #include "notice/view.h"
@@ -15,6 +17,7 @@
 #include "page/pdf.h"
 #include "page/theme.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 static const struct writer writers[] = {
@@ -32,12 +35,16 @@ static const struct writer fragment_writers[] = {
     {0},
 };
 
+const char run_style[] = "seloste.css";
+
 /* One notice on its way. */
 struct pass {
     struct run *run;
     struct arena arena;
     struct findings findings;
     const char *path;
+    struct node *files;        /* that it extends: a list of their paths */
+    const struct source *source; /* the text of the file; NULL: it is still to be read */
     const struct node *notice; /* the normal form; NULL where something is wrong */
     bool is_shared;            /* a file that notices extend, and no notice itself */
     struct languages languages;
@@ -45,7 +52,7 @@ struct pass {
 };
 
 static void read_theme(struct run *run, const char *path) {
-    struct arena *arena = &run->app->arena;
+    struct arena *arena = &run->arena;
     struct node *tree = path ? input_tree(run->app, arena, path, &run->asset_findings) : NULL;
     if (tree)
         run->theme = theme_read(arena, &run->assets, tree, file_folder(arena, path),
@@ -58,10 +65,10 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
     *run = (struct run){
         .app = app, .arguments = arguments, .as_results = as_results,
         .writers = arguments->options[OPTION_FRAGMENT].is ? fragment_writers : writers};
-    app_findings_init(app, &run->asset_findings, &app->arena);
-    assets_init(&run->assets, &app->arena, &run->asset_findings,
+    app_findings_init(app, &run->asset_findings, &run->arena);
+    assets_init(&run->assets, &run->arena, &run->asset_findings,
                 view_of(arguments_get(arguments, OPTION_ASSETS)));
-    assets_init(&run->plain, &app->arena, &run->asset_findings, VIEW(""));
+    assets_init(&run->plain, &run->arena, &run->asset_findings, VIEW(""));
     run->schema = assets_tree(&run->assets, "schemas/notice.schema.json");
     run->shared_schema = assets_tree(&run->assets, "schemas/shared.schema.json");
     run->vocabulary = assets_tree(&run->assets, "schemas/vocabulary.yaml");
@@ -72,9 +79,13 @@ void run_init(struct run *run, struct app *app, const struct arguments *argument
     judge_init(&run->judge, app, &run->assets, arguments, today, &run->asset_findings);
 }
 
-void run_release(struct run *run) {
+void run_report(struct run *run) {
     app_report(run->app, &run->asset_findings, run->as_results);
+}
+
+void run_release(struct run *run) {
     outputs_release(&run->outputs);
+    arena_release(&run->arena);
 }
 
 static bool has_errors(const struct pass *pass) {
@@ -97,10 +108,15 @@ static const char *root_of(struct pass *pass) {
 
 /* The file with all that it extends. */
 static struct node *read_whole(struct pass *pass) {
-    struct extend extend = {
-        .arena = &pass->arena, .findings = &pass->findings, .reader = &reader_of_files};
-    extend.root = root_of(pass);
-    struct node *tree = input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
+    pass->files = node_new(&pass->arena, NODE_LIST);
+    struct extend extend = {.arena = &pass->arena,
+                            .findings = &pass->findings,
+                            .reader = &reader_of_files,
+                            .files = pass->files,
+                            .root = root_of(pass)};
+    struct node *tree =
+        pass->source ? yaml_read(&pass->arena, pass->source, &pass->findings)
+                     : input_tree(pass->run->app, &pass->arena, pass->path, &pass->findings);
     return tree ? extend_resolve(&extend, tree, pass->path) : NULL;
 }
 
@@ -170,8 +186,15 @@ static void check_templates(struct pass *pass) {
         page_release(make_page(pass, pass->languages.codes[i]));
 }
 
+/* "below/id.fi.html" */
+static struct view name_of(struct pass *pass, const struct job *job, const char *language,
+                           const char *suffix) {
+    return arena_format(&pass->arena, "%s%s%.*s.%s.%s", job->below, *job->below ? "/" : "",
+                        VIEW_ARG(node_get(pass->notice, "id")->text), language, suffix);
+}
+
 /* Write, in all formats that are asked for. */
-static void write_page(struct pass *pass, struct page *page) {
+static void write_page(struct pass *pass, const struct job *job, struct page *page) {
     struct run *run = pass->run;
     struct view id = node_get(pass->notice, "id")->text;
     for (const struct writer *writer = run->writers; writer->name; writer++) {
@@ -179,20 +202,20 @@ static void write_page(struct pass *pass, struct page *page) {
             continue;
         page->alternates = languages_alternates(&pass->languages, &pass->arena, &run->assets, id,
                                                 writer->suffix);
-        struct view name = arena_format(&pass->arena, "%.*s.%s.%s", VIEW_ARG(id), page->language,
-                                        writer->suffix);
+        struct view name = name_of(pass, job, page->language, writer->suffix);
         writer->write(page, outputs_add(&run->outputs, name), &pass->findings);
     }
 }
 
-/* The style of fragments, once for all of them; not where only one file can go. */
+/* The style of fragments; not where only one file can go. All of them need it, so it is made with each:
+ * a file that doesn't change isn't touched. */
 static void write_style(struct pass *pass, struct page *page) {
     struct run *run = pass->run;
     bool asked = run->arguments->options[OPTION_FRAGMENT].is &&
                  arguments_allow(run->arguments, OPTION_FORMAT, "html");
-    if (!asked || run->has_style || pass->has_style || !run->outputs.folder)
+    if (!asked || pass->has_style || !run->outputs.folder)
         return;
-    html_write_fragment_style(page, outputs_add(&run->outputs, VIEW("seloste.css")), &pass->findings);
+    html_write_fragment_style(page, outputs_add(&run->outputs, view_of(run_style)), &pass->findings);
     pass->has_style = true;
 }
 
@@ -220,21 +243,93 @@ void run_check(struct run *run, const char *path) {
     end(&pass);
 }
 
-/* Everything after the normal form, up to documents that wait. False when the command line asks for
- * what can't be had. */
-static bool make_documents(struct pass *pass) {
+void run_check_source(struct run *run, const struct source *source, struct arena *arena,
+                      struct findings *findings) {
+    struct pass pass;
+    begin(&pass, run, source->name.at);
+    pass.source = source;
+    take_in(&pass);
+    if (pass.notice)
+        judge_notice(&run->judge, &pass.arena, pass.path, pass.notice, &pass.findings);
+    report_sort(&pass.findings);
+    *arena = pass.arena;
+    *findings = pass.findings;
+    findings->arena = arena;
+}
+
+/* Takes one file. False, with a finding, when another notice of this run writes it. */
+static bool claim_one(struct pass *pass, const struct job *job, struct view name) {
+    const char *first = claims_take(job->claims, name, job->path);
+    if (!first)
+        return true;
+    const struct node *id = node_get(pass->notice, "id");
+    finding_add_at(&pass->findings, "FILE-SAME", id,
+                   FINDING_WITH({"path", name}, {"first", view_of(first)}, {"id", id->text}));
+    return false;
+}
+
+/* Takes the notice's files, in its turn. */
+static bool claim(struct pass *pass, const struct job *job) {
+    const struct run *run = pass->run;
+    if (!job->claims || !run->outputs.folder)
+        return true;
+    bool good = claims_wait(job->claims, job->number);
+    if (good && run->arguments->options[OPTION_FRAGMENT].is)
+        claims_take(job->claims, view_of(run_style), run_style);
+    for (size_t i = 0; good && i < pass->languages.count; i++)
+        for (const struct writer *writer = run->writers; good && writer->name; writer++)
+            if (arguments_allow(run->arguments, OPTION_FORMAT, writer->name))
+                good = claim_one(pass, job,
+                                 name_of(pass, job, pass->languages.codes[i], writer->suffix));
+    claims_pass(job->claims, job->number);
+    return good;
+}
+
+/* For lists of notices. */
+static void record_page(struct str *record, const struct page *page) {
+    struct str text = {0};
+    str_add_format(&text, "%s\t%.*s\t%.*s\t%.*s\t%.*s", page->language, VIEW_ARG(page->title),
+                   VIEW_ARG(page->organisation), VIEW_ARG(page->version), VIEW_ARG(page->updated));
+    record_add(record, 'I', str_view(&text));
+    str_release(&text);
+}
+
+/* Everything after the normal form, up to documents that wait. */
+static enum outcome make_documents(struct pass *pass, const struct job *job) {
     struct run *run = pass->run;
     if (!languages_pick(&pass->languages, run, pass->path, pass->notice, &pass->findings))
-        return run->app->status != STATUS_USAGE;
+        return run->app->status == STATUS_USAGE ? OUTCOME_HOPELESS : OUTCOME_NONE;
     if (!outputs_fit(&run->outputs, run->arguments, pass->languages.count))
-        return false;
+        return OUTCOME_HOPELESS;
+    if (!claim(pass, job))
+        return OUTCOME_FAILED;
     for (size_t i = 0; i < pass->languages.count; i++) {
         struct page *page = make_page(pass, pass->languages.codes[i]);
-        write_page(pass, page);
+        write_page(pass, job, page);
         write_style(pass, page);
+        if (job->record)
+            record_page(job->record, page);
         page_release(page);
     }
-    return true;
+    return OUTCOME_BUILT;
+}
+
+/* Whether a failure will meet other files too. */
+static bool is_general(int error) {
+    return error == ENOSPC || error == EDQUOT || error == EROFS || error == EIO || error == EMFILE ||
+           error == EBADF;
+}
+
+static enum outcome write_documents(struct pass *pass, const struct job *job) {
+    int error = outputs_write(&pass->run->outputs, pass->path, job->below, job->record);
+    if (!error)
+        return OUTCOME_BUILT;
+    return is_general(error) ? OUTCOME_HOPELESS : OUTCOME_FAILED;
+}
+
+static void record_files(struct pass *pass, struct str *record) {
+    for (const struct node *file = node_first(pass->files); file; file = file->next)
+        record_add(record, 'F', file->text);
 }
 
 /* Lint, whose findings are counted; --strict makes them findings of the pass. */
@@ -246,25 +341,31 @@ static void weigh(struct pass *pass) {
     struct findings *findings = strict ? &pass->findings : &counted;
     judge_notice(&run->judge, &pass->arena, pass->path, pass->notice, findings);
     for (size_t i = 0; i < 3; i++)
-        run->judged[i] += counted.counts[i];
+        run->app->judged[i] += counted.counts[i];
 }
 
-bool run_build(struct run *run, const char *path) {
+enum outcome run_build(struct run *run, const struct job *job) {
     struct pass pass;
     if (run->lacks_theme)
-        return false;
-    begin(&pass, run, path);
+        return OUTCOME_HOPELESS;
+    begin(&pass, run, job->path);
     take_in(&pass);
-    if (pass.is_shared)
-        app_say(run->app, "SAY-SHARED", FINDING_WITH({"path", view_of(path)}));
+    enum outcome outcome = OUTCOME_FAILED;
+    if (pass.is_shared && !has_errors(&pass)) {
+        app_say(run->app, "SAY-SHARED", FINDING_WITH({"path", view_of(job->path)}));
+        outcome = OUTCOME_NONE;
+    }
     if (pass.notice)
         weigh(&pass);
-    bool goes_on = !pass.notice || make_documents(&pass);
-    if (has_errors(&pass))
-        outputs_drop(&run->outputs);
-    else if (goes_on)
-        goes_on = outputs_write(&run->outputs, path, pass.notice, &pass.findings);
-    run->has_style = run->has_style || (pass.has_style && !has_errors(&pass));
+    if (pass.notice)
+        outcome = make_documents(&pass, job);
+    if (outcome == OUTCOME_BUILT && has_errors(&pass))
+        outcome = OUTCOME_FAILED;
+    if (outcome == OUTCOME_BUILT)
+        outcome = write_documents(&pass, job);
+    outputs_drop(&run->outputs);
+    if (job->record)
+        record_files(&pass, job->record);
     end(&pass);
-    return goes_on;
+    return outcome;
 }

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/judge.h"
+#include "app/claims.h"
 #include "app/option.h"
 #include "app/outputs.h"
 #include "page/assets.h"
@@ -11,6 +12,7 @@
 
 struct run {
     struct app *app;
+    struct arena arena; /* what notices share */
     const struct arguments *arguments;
     bool as_results;       /* findings go to standard output */
     struct assets assets;
@@ -20,23 +22,47 @@ struct run {
     const struct theme *theme; /* NULL where none is asked for */
     bool lacks_theme;          /* one is asked for and can't be had: nothing is written */
     const struct writer *writers; /* ended by a row without a name */
-    bool has_style; /* seloste.css has been written */
     struct outputs outputs;
     struct judge judge;
-    unsigned judged[3]; /* what the rules of law found in notices that are built, by severity */
+};
+
+/* The style of fragments, a file in the output folder. */
+extern const char run_style[];
+
+/* A notice to be built. */
+struct job {
+    const char *path;
+    const char *below;     /* the folder below the output folder; "" for that itself */
+    size_t number;         /* whose turn it is to claim files */
+    struct claims *claims; /* NULL: the only notice */
+    struct str *record;    /* gets the files read and written, and what lists of notices tell; or NULL */
+};
+
+/* How a build went. */
+enum outcome {
+    OUTCOME_BUILT,
+    OUTCOME_UNCHANGED,
+    OUTCOME_NONE,   /* nothing to write: a shared file, or none of the languages asked for */
+    OUTCOME_FAILED, /* what is wrong with it has been told */
+    OUTCOME_HOPELESS, /* and the other notices won't fare better: wrong use, a full disk */
 };
 
 /* Of arguments, the options of build and check count. A zero day: no rule of law asks what day it is. */
 void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results,
               struct date today);
 /* Tells what is wrong with the built-in data that the user replaced. */
+void run_report(struct run *run);
 void run_release(struct run *run);
 
 /* Checks the description in a file, by the rules of law too, and reports its findings to
  * app->reporting. */
 void run_check(struct run *run, const char *path);
-/* The same, and if all is well writes its documents; a file that others extend has none. What the rules
- * of law find is counted only, with --strict reported. False when there is no use in going on. */
-bool run_build(struct run *run, const char *path);
+/* Checks a description in YAML as if it stood in the file that the source is named after (the name is
+ * ended by NUL). The findings are sorted and live in the arena, which is empty before. */
+void run_check_source(struct run *run, const struct source *source, struct arena *arena,
+                      struct findings *findings);
+/* As run_check, and if all is well writes its documents; a file that others extend has none. What the rules
+ * of law find is counted only (app->judged), with --strict reported. */
+enum outcome run_build(struct run *run, const struct job *job);
 
 #endif

@@ -2,11 +2,19 @@
 #include "base/memory.h"
 #include "base/str.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum {
+    NAME_PART = 200, /* bytes of a file's name that its temporary one repeats; 255 is the most */
+    TEMPORARY = 22,  /* bytes of ".<16 digits>.part" */
+};
 
 static int read_all(int descriptor, size_t most, size_t guess, struct str *out) {
     for (size_t step = guess + 1;; step = 64 * 1024) {
@@ -74,13 +82,30 @@ static bool holds(const char *path, struct view content) {
     return same;
 }
 
-static int write_new(const char *path, struct view content) {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+/* ".NAME.<16 digits>.part" beside the path: no two writers take the same one. */
+static void add_temporary(struct str *out, const char *path) {
+    uint64_t number = 0;
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    if (getrandom(&number, sizeof number, 0) < 0)
+        number = (uint64_t)getpid();
+    str_add(out, (struct view){path, folder});
+    str_add_format(out, ".%.*s.%016llx.part", NAME_PART, path + folder, (unsigned long long)number);
+}
+
+/* The lock tells file_sweep that the writer is alive. Where there are no locks it does nothing. */
+static int write_and_rename(const char *temporary, struct view content, const char *path) {
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return errno;
+    flock(descriptor, LOCK_EX | LOCK_NB);
     int error = file_write_to(descriptor, content);
+    if (!error && rename(temporary, path) < 0)
+        error = errno;
     if (close(descriptor) < 0 && !error)
         error = errno;
+    if (error)
+        unlink(temporary);
     return error;
 }
 
@@ -100,15 +125,56 @@ int file_write(const char *path, struct view content, bool *written) {
     if (error)
         return error;
     struct str temporary = {0};
-    str_add_format(&temporary, "%s.%ld.part", path, (long)getpid());
-    error = write_new(temporary.at, content);
-    if (error == EEXIST && unlink(temporary.at) == 0)
-        error = write_new(temporary.at, content);
-    if (!error && rename(temporary.at, path) < 0)
-        error = errno;
-    if (error && error != EEXIST)
-        unlink(temporary.at);
+    do {
+        str_cut(&temporary, 0);
+        add_temporary(&temporary, path);
+        error = write_and_rename(temporary.at, content, path);
+    } while (error == EEXIST);
     str_release(&temporary);
+    return error;
+}
+
+static bool is_temporary(const char *name) {
+    size_t size = strlen(name);
+    return name[0] == '.' && size > TEMPORARY && strcmp(name + size - 5, ".part") == 0 &&
+           name[size - TEMPORARY] == '.' && strspn(name + size - 21, "0123456789abcdef") == 16;
+}
+
+static void sweep_file(const char *path) {
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0)
+        return;
+    if (flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        unlink(path);
+    close(descriptor);
+}
+
+void file_sweep(const char *folder) {
+    DIR *entries = opendir(folder);
+    struct str path = {0};
+    for (struct dirent *entry; entries && (entry = readdir(entries));) {
+        struct stat about;
+        bool itself = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+        str_cut(&path, 0);
+        str_add_format(&path, "%s/%s", folder, entry->d_name);
+        if (itself || lstat(path.at, &about) < 0)
+            continue;
+        if (S_ISDIR(about.st_mode))
+            file_sweep(path.at);
+        else if (S_ISREG(about.st_mode) && is_temporary(entry->d_name))
+            sweep_file(path.at);
+    }
+    str_release(&path);
+    if (entries)
+        closedir(entries);
+}
+
+int file_sync(const char *folder) {
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno;
+    int error = syncfs(descriptor) < 0 ? errno : 0;
+    close(descriptor);
     return error;
 }
 

@@ -15,8 +15,14 @@ int file_read(struct arena *arena, const char *path, size_t most, struct view *c
  * (*written, which may be NULL, tells). Its folder must exist. */
 int file_write(const char *path, struct view content, bool *written);
 
+/* Takes away, in a folder and those below it, the temporary files of writers that died. */
+void file_sweep(const char *folder);
+
 /* Writes everything to an open descriptor. */
 int file_write_to(int descriptor, struct view content);
+
+/* Flushes what was written to the disk that a folder is on. */
+int file_sync(const char *folder);
 
 /* Makes a folder and those above it, as mkdir -p. */
 int file_make_folder(const char *path);

@@ -1,9 +1,9 @@
 /* Text made alike for searching, each byte of it knowing where it came from.
  *
  * Letters become small; white space of any kind and length one space, but a line feed where a
- * paragraph or an item of a list ends; hyphens and dashes `-`; quotation marks ' and "; a letter with a
- * combining diaeresis or ring one letter. What isn't seen (soft hyphens, spaces without width, `**` of
- * Markdown) goes. */
+ * paragraph or an item of a list ends; hyphens and dashes `-`; quotation marks ' and "; a letter
+ * with a combining diaeresis or ring one letter. What isn't seen (soft hyphens, spaces without
+ * width, `**` of Markdown) goes. */
 #ifndef SELOSTE_BASE_FOLD_H
 #define SELOSTE_BASE_FOLD_H
 

@@ -1,9 +1,10 @@
 /* Makes the automaton of all stems that the rules look for in texts: stems OUT.c RULES.yaml
  *
- * OUT.c defines `built_in_stems` (data/stems.h). Stems are numbered as lint_text_rules.c gathers them: in
- * the order of rules, cases and clauses; a rule's `text` is that of each of its cases that has none. */
-#include "base/file.h"
+ * OUT.c defines `built_in_stems` (data/stems.h). Stems are numbered as lint_text_rules.c gathers
+ * them: in the order of rules, cases and clauses; a rule's `text` is that of each of its cases that
+ * has none. */
 #include "data/stems.h"
+#include "base/file.h"
 #include "data/yaml.h"
 
 #include <stdio.h>
@@ -43,7 +44,8 @@ static void write_states(struct str *out, const struct stems *stems) {
     str_add_string(out, "static const struct stem_state state[]={\n");
     for (uint32_t i = 0; i <= stems->states; i++) {
         const struct stem_state *state = &stems->state[i];
-        str_add_format(out, "{%u,%u,%u,%u},\n", state->first, state->fail, state->stem, state->shorter);
+        str_add_format(out, "{%u,%u,%u,%u},\n", state->first, state->fail, state->stem,
+                       state->shorter);
     }
     str_add_string(out, "};\nstatic const unsigned char bytes[]={");
     for (uint32_t i = 0; i < stems->states; i++)
@@ -62,10 +64,11 @@ static void write_all(struct str *out, const struct stems *stems) {
     str_add_string(out, "0};\nstatic const uint16_t sizes[]={");
     for (uint32_t i = 0; i < stems->count; i++)
         str_add_format(out, "%u,", stems->sizes[i]);
-    str_add_format(out,
-                   "0};\nconst struct stems built_in_stems={UINT64_C(%llu),%u,%u,state,bytes,targets,"
-                   "same,sizes,{",
-                   (unsigned long long)stems->digest, stems->count, stems->states);
+    str_add_format(
+        out,
+        "0};\nconst struct stems built_in_stems={UINT64_C(%llu),%u,%u,state,bytes,targets,"
+        "same,sizes,{",
+        (unsigned long long)stems->digest, stems->count, stems->states);
     for (unsigned i = 0; i < 256; i++)
         str_add_format(out, "%u,", stems->begin[i]);
     str_add_string(out, "}};\n");

@@ -98,8 +98,12 @@ void finding_set_hint(struct findings *findings, struct finding *finding, const 
                       const struct argument *arguments) {
     const struct node *hints = node_get(node_get_view(findings->messages, finding->rule), "hints");
     struct view words = words_of(findings, node_get(hints, name));
-    if (words.size)
-        finding->hint = finding_fill(findings->arena, words, arguments);
+    if (!words.size)
+        return;
+    finding->hint = finding_fill(findings->arena, words, arguments);
+    const struct argument *suggestion = find_argument(arguments, VIEW("suggestion"));
+    if (suggestion && view_find(words, VIEW("{suggestion}")) != VIEW_NOWHERE)
+        finding->fix = arena_copy(findings->arena, suggestion->value);
 }
 
 struct finding *finding_add_text(struct findings *findings, struct view id, enum severity severity,

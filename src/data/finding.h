@@ -26,6 +26,7 @@ struct finding {
     struct span span;
     struct view text;
     struct view hint; /* may be empty */
+    struct view fix;  /* what in place of the span would mend it; may be empty */
     struct view path; /* of the node that it is about; may be empty */
     struct view citation;
     struct finding *next;
@@ -58,7 +59,8 @@ struct finding *finding_add(struct findings *findings, const char *id, struct sp
 /* The same at a node: its path is kept too. */
 struct finding *finding_add_at(struct findings *findings, const char *id, const struct node *node,
                                const struct argument *arguments);
-/* Replaces the hint by `hints.<name>` of the finding's message. */
+/* Replaces the hint by `hints.<name>` of the finding's message. An argument {suggestion} in its words is
+ * the fix too. */
 void finding_set_hint(struct findings *findings, struct finding *finding, const char *name,
                       const struct argument *arguments);
 /* Adds a finding with words of one's own (rules keep theirs elsewhere). All views are copied. */

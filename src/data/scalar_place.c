@@ -1,5 +1,5 @@
-/* Value and source are read side by side. Outside of escapes they differ in white space only, and where
- * one has some, so has the other (or an escaped line break); so words meet words. */
+/* Value and source are read side by side. Outside of escapes they differ in white space only, and
+ * where one has some, so has the other (or an escaped line break); so words meet words. */
 #include "data/scalar_place.h"
 #include "base/utf8.h"
 
@@ -77,7 +77,8 @@ static size_t unit_at(struct view text, size_t at, enum style style, unsigned *w
     return size;
 }
 
-/* The size of an escape that stands for white space, or takes a line break away; 0: something else. */
+/* The size of an escape that stands for white space, or takes a line break away; 0: something else.
+ */
 static size_t escaped_space(struct view text, size_t at) {
     size_t size = 2;
     char letter = at + 1 < text.size ? text.at[at + 1] : '?';
@@ -111,7 +112,8 @@ static size_t skip_head(struct view text, enum style style) {
 /* --- The whole */
 
 /* False where the two don't go together. `text` is the source up to the end of the scalar. */
-static bool align(struct view value, struct view text, uint32_t base, enum style style, uint32_t *from) {
+static bool align(struct view value, struct view text, uint32_t base, enum style style,
+                  uint32_t *from) {
     size_t at = skip_head(text, style);
     for (size_t i = 0; i < value.size;) {
         for (; i < value.size && is_space(value.at[i]); i++)

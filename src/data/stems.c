@@ -16,7 +16,8 @@ static struct twig *find_child(const struct twig *twig, unsigned char byte) {
     return child;
 }
 
-static struct twig *grow(struct arena *arena, struct twig *twig, unsigned char byte, uint32_t *states) {
+static struct twig *grow(struct arena *arena, struct twig *twig, unsigned char byte,
+                         uint32_t *states) {
     struct twig *child = find_child(twig, byte);
     if (child)
         return child;

@@ -7,23 +7,23 @@
 #include "base/arena.h"
 
 struct stem_state {
-    uint32_t first; /* of its edges; they end where the next state's begin */
-    uint32_t fail;  /* the state of the longest suffix that is a prefix of some stem */
-    uint32_t stem;  /* the number of the stem that ends here + 1; 0: none */
+    uint32_t first;   /* of its edges; they end where the next state's begin */
+    uint32_t fail;    /* the state of the longest suffix that is a prefix of some stem */
+    uint32_t stem;    /* the number of the stem that ends here + 1; 0: none */
     uint32_t shorter; /* the next state down the suffixes where a stem ends; 0: none */
 };
 
 /* State 0 is the beginning. */
 struct stems {
-    uint64_t digest;  /* stems_digest of the words */
-    uint32_t count;   /* of stems */
-    uint32_t states;  /* one more is stored, to end the edges of the last */
+    uint64_t digest; /* stems_digest of the words */
+    uint32_t count;  /* of stems */
+    uint32_t states; /* one more is stored, to end the edges of the last */
     const struct stem_state *state;
     const unsigned char *bytes; /* of the edges, and */
     const uint32_t *targets;    /* where they lead */
-    const uint32_t *same;       /* by stem: the number of another one with the same bytes + 1, or 0 */
-    const uint16_t *sizes;      /* by stem, in bytes */
-    uint32_t begin[256];        /* where each byte leads from state 0 */
+    const uint32_t *same;  /* by stem: the number of another one with the same bytes + 1, or 0 */
+    const uint16_t *sizes; /* by stem, in bytes */
+    uint32_t begin[256];   /* where each byte leads from state 0 */
 };
 
 /* Words of 1 to 65535 bytes, borrowed during the call; the automaton lives in the arena. */

@@ -1,5 +1,6 @@
 /* A text is folded, the automaton runs over it once, and where it finds a stem, the patterns of the
- * stem's clause judge the sentence, once for each clause. So time grows with the text, whatever it is. */
+ * stem's clause judge the sentence, once for each clause. So time grows with the text, whatever it
+ * is. */
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "data/pattern.h"
@@ -38,8 +39,8 @@ static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /* Whether the word before a full stop is one that is always followed by one. */
 static bool is_abbreviation(struct view text, size_t stop) {
-    static const char *const words[] = {"esim", "mm",  "ns", "ks", "vrt", "nro", "art",
-                                        "no",   "e.g", "eg", "ie", "i.e", "ml",  NULL};
+    static const char *const words[] = {"esim", "mm", "ns", "ks",  "vrt", "nro", "art", "no",
+                                        "e.g",  "eg", "ie", "i.e", "ml",  "p.o", NULL};
     size_t from = stop;
     while (from > 0 && (is_letter((unsigned char)text.at[from - 1]) || text.at[from - 1] == '.'))
         from--;
@@ -73,8 +74,8 @@ static bool ends_sentence(const struct reading *reading, size_t at) {
     bool counts = mark == '.' && at > 0 && is_digit(text.at[at - 1]);
     if (mark == '.' && is_abbreviation(text, at))
         return false;
-    return begins_sentence(reading, next + 1) && !(counts && next + 1 < text.size &&
-                                                   is_digit(text.at[next + 1]));
+    return begins_sentence(reading, next + 1) &&
+           !(counts && next + 1 < text.size && is_digit(text.at[next + 1]));
 }
 
 /* Behind the sentence that begins at `from`. */
@@ -108,7 +109,8 @@ static bool has_text(const struct node *list, struct view text) {
     return false;
 }
 
-/* Whether the text stands below one of the names, or in a section of one's own that is printed there. */
+/* Whether the text stands below one of the names, or in a section of one's own that is printed
+ * there. */
 static bool stands_in(const struct node *node, const struct node *names) {
     for (; node; node = node->parent)
         if (has_text(names, node->key) || has_text(names, node_get_text(node, "within")) ||
@@ -190,16 +192,16 @@ static struct view on_one_line(struct arena *arena, struct view text) {
 }
 
 /* The match with `instead` in place of the stem, its first letter as large as it was. */
-static struct view mended(struct reading *reading, const struct text_clause *clause, struct view found,
-                          struct view original) {
+static struct view mended(struct reading *reading, const struct text_clause *clause,
+                          struct view found, struct view original) {
     struct view instead = node_get_text(clause->find, "instead");
     struct view stem = node_first(node_get(clause->find, "stems"))->text;
     size_t at = view_find(found, stem), size = 0, place = 0;
     if (at == VIEW_NOWHERE)
         return instead;
-    struct view made = arena_format(reading->lint->arena, "%.*s%.*s%.*s", (int)at, found.at,
-                                    VIEW_ARG(instead),
-                                    VIEW_ARG(view_part(found, at + stem.size, found.size)));
+    struct view made =
+        arena_format(reading->lint->arena, "%.*s%.*s%.*s", (int)at, found.at, VIEW_ARG(instead),
+                     VIEW_ARG(view_part(found, at + stem.size, found.size)));
     uint32_t first = utf8_next(original, &place);
     uint32_t letter = utf8_next(made, &size);
     if (utf8_lower(first) == first)
@@ -269,7 +271,8 @@ static void judge(struct reading *reading, struct text_clause *clause) {
         return;
     struct view text = view_part(str_view(&reading->fold.text), 0, reading->to), found;
     size_t at = reading->from;
-    while (at < text.size && pattern_find(clause->match, text, at, &found) == PATTERN_YES && found.size) {
+    while (at < text.size && pattern_find(clause->match, text, at, &found) == PATTERN_YES &&
+           found.size) {
         if (is_counted(reading, clause))
             tell(reading, clause, found);
         at = (size_t)(found.at - text.at) + found.size;

@@ -1,5 +1,5 @@
-/* Rules that look into texts, made ready: the automaton of their stems when a notice is first linted, a
- * pattern when one of its stems is first found. */
+/* Rules that look into texts, made ready: the automaton of their stems when a notice is first
+ * linted, a pattern when one of its stems is first found. */
 #include "data/pattern.h"
 #include "data/stems.h"
 #include "notice/lint_parts.h"
@@ -27,7 +27,8 @@ static void gather_case(struct gathering *gathering, struct rule_case *one) {
         if (clause)
             *clause = (struct text_clause){.one = one, .text = text, .find = find};
         rules->count++;
-        for (const struct node *stem = node_first(node_get(find, "stems")); stem; stem = stem->next) {
+        for (const struct node *stem = node_first(node_get(find, "stems")); stem;
+             stem = stem->next) {
             if (clause) {
                 gathering->words[gathering->words_count] = stem->text;
                 rules->by_stem[gathering->words_count] = clause;
@@ -94,7 +95,8 @@ static struct pattern *make_match(struct arena *arena, const struct text_clause 
     return pattern;
 }
 
-static struct pattern *make(struct arena *arena, const struct text_clause *clause, const char *key) {
+static struct pattern *make(struct arena *arena, const struct text_clause *clause,
+                            const char *key) {
     const struct node *text = text_clause_get(clause, key);
     return text ? pattern_new_finder(arena, text->text) : NULL;
 }

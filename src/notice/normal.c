@@ -311,7 +311,7 @@ static void check_reference(struct normal *normal, const struct node *reference,
     find_nearest(&nearest, node_get_view(home, kind));
     find_nearest(&nearest, node_get_view(notice, kind));
     if (nearest.best.size)
-        finding_set_hint(normal->findings, finding, "near", FINDING_WITH({"near", nearest.best}));
+        finding_set_hint(normal->findings, finding, "near", FINDING_WITH({"suggestion", nearest.best}));
 }
 
 static void check_references(struct normal *normal, const struct node *node) {

@@ -6,7 +6,7 @@
 static const char *const tag_names[] = {
     "Document", "Sect",  "Div",   "H1",    "H2", "H3", "H4", "P",   "BlockQuote",
     "L",        "LI",    "Lbl",   "LBody", "Table", "THead", "TBody", "TR", "TH",
-    "TD",       "TOC",   "TOCI",  "Reference", "Link", "Span", "Code",
+    "TD",       "TOC",   "TOCI",  "Reference", "Link", "Span", "Code", "Figure",
 };
 
 const char *tag_name(enum tag tag) { return tag_names[tag]; }

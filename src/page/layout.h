@@ -36,6 +36,7 @@ enum tag {
     TAG_LINK,
     TAG_SPAN,
     TAG_CODE,
+    TAG_FIGURE,
 };
 
 enum detail { DETAIL_NONE, DETAIL_COLUMN, DETAIL_ROW, DETAIL_BULLETS, DETAIL_NUMBERS };
@@ -49,7 +50,7 @@ struct element {
     struct element *next;  /* in the order of making */
     const char *language;  /* where it differs from the document's; else NULL */
     struct view target;    /* LINK: a URL, or "#" and the id of a section */
-    struct view words;     /* LINK: its text */
+    struct view words;     /* LINK: its text; FIGURE: what stands for it */
 };
 
 /* A glyph and the character that it stands for. */
@@ -64,6 +65,7 @@ enum item_kind {
     ITEM_RULE,    /* a line of `width`, `height` thick, its middle at y */
     ITEM_BOX,     /* a framed and filled rectangle */
     ITEM_LINK,    /* an area that leads somewhere; its element is a LINK */
+    ITEM_PICTURE, /* the logo, from x and y (its top) on */
     ITEM_PRESENT, /* nothing to be seen: the element has a place here (an empty cell) */
 };
 
@@ -105,6 +107,7 @@ struct layout {
     const struct look *look;
     struct layout_page *pages;
     uint32_t page_count;
+    const struct picture *logo; /* what ITEM_PICTURE shows, or NULL */
     struct element *root;
     uint32_t element_count;
     struct anchor *anchors; /* the sections', in their order; then those of other headings */

@@ -11,7 +11,7 @@ enum {
     COST_HYPHEN = 160000,   /* a word divided: as bad as a line 40 % empty, or spaces 1.4 times as wide */
     COST_SYLLABLE = 160000, /* not at a seam, besides */
     COST_HYPHENS = 4000000, /* two lines running */
-    COST_WIDOW = 300000,    /* a last line of one short word */
+    COST_WIDOW = 300000,    /* a last line of one short word, or of a word's end */
     COST_RIGID = 9000000,   /* justified: a line that can't be stretched */
 };
 
@@ -119,7 +119,8 @@ static int64_t line_cost(const struct fit *fit, const struct stop *start, const 
                          int32_t width) {
     int64_t cost = COST_LINE;
     if (is_last(fit, end)) {
-        if (start->at && width < fit->width / 10 && !has_space(fit, start->at, end->at))
+        bool little = start->soft || width < fit->width / 10;
+        if (start->at && little && !has_space(fit, start->at, end->at))
             cost += COST_WIDOW;
         return cost;
     }

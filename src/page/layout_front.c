@@ -1,5 +1,6 @@
 /* The first page: organisation, title, introduction, dates, contents. */
 #include "page/layout_parts.h"
+#include "page/theme.h"
 
 /* A line of the contents whose page number is still to be written. */
 struct entry {
@@ -8,8 +9,36 @@ struct entry {
     struct entry *next;
 };
 
+/* As high as it may be, unless it is too wide then. */
+static void add_logo(struct setter *setter, struct stack *stack, const struct theme *theme) {
+    const struct look *look = setter->look;
+    const struct picture *logo = theme->print_logo;
+    struct view language;
+    struct element *figure = element_new(setter, setter->layout->root, TAG_FIGURE);
+    figure->words = theme_text(theme->logo_text, setter->layout->page->language, &language);
+    if (language.size)
+        figure->language = arena_copy(setter->arena, language).at;
+    int64_t height = look->logo.height, width = height * logo->width / logo->height;
+    if (width > look->logo.width) {
+        width = look->logo.width;
+        height = width * logo->height / logo->width;
+    }
+    struct brick *brick = stack_add(setter, stack, 0, (int32_t)height, KEEP_FREE);
+    struct item *item = brick_add(setter, brick, ITEM_PICTURE, figure);
+    item->x = look->page.left;
+    item->width = (int32_t)width;
+    item->height = (int32_t)height;
+    brick->after = look->gap.organisation;
+    setter->layout->logo = logo;
+}
+
 void front_add_organisation(struct setter *setter, struct stack *stack) {
     const struct look *look = setter->look;
+    const struct theme *theme = setter->layout->page->theme;
+    if (theme && theme->print_logo) {
+        add_logo(setter, stack, theme);
+        return;
+    }
     struct element *element = element_new(setter, setter->layout->root, TAG_P);
     struct style style = style_of(setter, FACE_BOLD, look->type.body, look->colour.ink, element);
     struct text text = text_of(setter, setter->layout->page->organisation, &style);

@@ -77,6 +77,8 @@ static const struct field fields[] = {
     FIELD(contents, columns_from, COUNT),
     FIELD(footer, baseline, LENGTH),
     FIELD(footer, width, LENGTH),
+    FIELD(logo, width, LENGTH),
+    FIELD(logo, height, LENGTH),
     FIELD(rule, hair, LENGTH),
     FIELD(rule, head, LENGTH),
     FIELD(rule, last, LENGTH),

@@ -57,6 +57,9 @@ struct look {
     struct {
         int32_t ink, muted, rule, strong, accent, tint;
     } colour;
+    struct {
+        int32_t width, height; /* at most */
+    } logo;
     int32_t last_page_lines;
     /* A theme's wishes: */
     bool serif, justified;

@@ -1,5 +1,6 @@
 /* Bricks on pages: first where pages begin, then everything to its place, then the footers. */
 #include "page/layout_parts.h"
+#include "page/theme.h"
 
 struct wall {
     struct brick **bricks;
@@ -202,17 +203,12 @@ static void mark_footer(struct item *item) {
         item->is_footer = true;
 }
 
-/* Cut with an ellipsis where it is longer than the footer's width. */
-static struct view footer_words(struct setter *setter) {
-    const struct page *page = setter->layout->page;
-    struct view words = page->title;
-    if (page->version.size)
-        words = arena_format(setter->arena, "%.*s, %.*s", VIEW_ARG(words),
-                             VIEW_ARG(finding_fill(setter->arena, node_get_text(page->words, "version"),
-                                                   FINDING_WITH({"version", page->version}))));
+/* Cut with an ellipsis where they are wider. */
+static struct view cut_words(struct setter *setter, struct view words, int32_t width) {
     int64_t size = setter->look->type.footer.size;
+    enum face face = look_face(setter->look, FACE_REGULAR);
     struct view cut = words;
-    while (cut.size && font_width(look_face(setter->look, FACE_REGULAR), words) * size / 1000 > setter->look->footer.width) {
+    while (cut.size && font_width(face, words) * size / 1000 > width) {
         do
             cut.size--;
         while (cut.size && ((unsigned char)cut.at[cut.size] & 0xC0) == 0x80);
@@ -221,6 +217,25 @@ static struct view footer_words(struct setter *setter) {
         words = arena_join(setter->arena, cut, VIEW("\u2026"));
     }
     return words;
+}
+
+static struct view footer_words(struct setter *setter) {
+    const struct page *page = setter->layout->page;
+    struct view words = page->title;
+    if (page->version.size)
+        words = arena_format(setter->arena, "%.*s, %.*s", VIEW_ARG(words),
+                             VIEW_ARG(finding_fill(setter->arena, node_get_text(page->words, "version"),
+                                                   FINDING_WITH({"version", page->version}))));
+    return cut_words(setter, words, setter->look->footer.width);
+}
+
+/* A theme's own line below. */
+static struct view own_footer(struct setter *setter) {
+    const struct page *page = setter->layout->page;
+    struct view language, words = {0};
+    if (page->theme)
+        words = theme_text(page->theme->footer, page->language, &language);
+    return cut_words(setter, words, setter->look->page.block);
 }
 
 /* "2/6" */
@@ -237,7 +252,7 @@ static void add_footers(struct setter *setter) {
     struct layout *layout = setter->layout;
     struct style style =
         style_of(setter, FACE_REGULAR, look->type.footer, look->colour.muted, NULL);
-    struct view words = footer_words(setter);
+    struct view words = footer_words(setter), own = own_footer(setter);
     for (uint32_t i = 0; i < layout->page_count; i++) {
         struct brick brick = {0};
         brick_add_words(setter, &brick, words, &style, look->page.left, look->footer.baseline);
@@ -245,6 +260,8 @@ static void add_footers(struct setter *setter) {
         struct line line = {.to = text.count};
         brick_add_line(setter, &brick, &text, &line,
                        look->page.left + look->page.block - text_width(&text), look->footer.baseline);
+        brick_add_words(setter, &brick, own, &style, look->page.left,
+                        look->footer.baseline + look->type.footer.leading);
         mark_footer(brick.items);
         place_items(&layout->pages[i], &brick, 0);
     }

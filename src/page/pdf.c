@@ -50,6 +50,11 @@ static void open_pages(struct pdf *pdf) {
 static void set_resources(struct pdf *pdf) {
     HPDF_Dict resources = pdf_object(pdf);
     pdf_set(pdf, resources, "Font", pdf_add_fonts(pdf));
+    if (pdf->picture) {
+        HPDF_Dict pictures = pdf_dict(pdf);
+        pdf_set(pdf, pictures, "P1", pdf->picture);
+        pdf_set(pdf, resources, "XObject", pictures);
+    }
     for (uint32_t i = 0; i < pdf->layout->page_count; i++)
         pdf_set(pdf, pdf->pages[i], "Resources", resources);
 }
@@ -57,6 +62,8 @@ static void set_resources(struct pdf *pdf) {
 void pdf_write_layout(const struct layout *layout, struct str *out, struct findings *findings) {
     struct pdf pdf = {.layout = layout};
     open_document(&pdf);
+    if (layout->logo)
+        pdf.picture = pdf_add_picture(&pdf, layout->logo);
     open_pages(&pdf);
     pdf_begin_structure(&pdf);
     pdf_add_pages(&pdf);
@@ -65,6 +72,8 @@ void pdf_write_layout(const struct layout *layout, struct str *out, struct findi
     pdf_add_outline(&pdf);
     pdf_add_metadata(&pdf);
     pdf_save(&pdf, out);
+    if (layout->logo && !pdf.picture)
+        finding_add(findings, "PDF-LOGO", (struct span){0}, FINDING_BARE);
     if (pdf.status != HPDF_OK) {
         struct view code = arena_format(findings->arena, "%#06lx", (unsigned long)pdf.status);
         finding_add(findings, "PDF-LIBRARY", (struct span){0}, FINDING_WITH({"code", code}));

@@ -181,6 +181,15 @@ static void print_box(struct stream *stream, const struct item *item) {
     str_add_string(&stream->out, "b\n");
 }
 
+/* The unit square, turned into the picture's place. */
+static void print_picture(struct stream *stream, const struct item *item) {
+    if (!stream->pdf->picture)
+        return;
+    str_add_string(&stream->out, "q ");
+    PRINT(stream, "cm", item->width, 0, 0, item->height, item->x, up(stream, item->y + item->height));
+    str_add_string(&stream->out, "/P1 Do Q\n");
+}
+
 static void print_artifact(struct stream *stream, const struct item *item) {
     static const char layout[] = "/Type /Layout", again[] = "/Type /Pagination",
                       footer[] = "/Type /Pagination /Subtype /Footer";
@@ -199,6 +208,11 @@ static void print_content(struct stream *stream, const struct item *item) {
     case ITEM_TEXT:
         begin_content(stream, item->element);
         print_text(stream, item);
+        return;
+    case ITEM_PICTURE:
+        begin_content(stream, item->element);
+        print_picture(stream, item);
+        pdf_describe_picture(stream->pdf, item);
         return;
     case ITEM_LINK:
         end_mark(stream);

@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "page/font_subset.h"
 #include "page/pdf.h"
+#include "page/picture.h"
 
 #include <hpdf.h>
 #include <libdeflate.h>
@@ -28,6 +29,7 @@ struct pdf {
     struct libdeflate_compressor *compressor;
     struct str packed; /* compressed bytes */
     struct font_subset fonts[FACE_COUNT];
+    HPDF_Dict picture; /* the logo, or NULL */
     HPDF_Page *pages;
     struct pdf_element *elements; /* by element->index */
     HPDF_Dict tree;               /* StructTreeRoot */
@@ -84,12 +86,17 @@ void pdf_add_content(struct pdf *pdf, const struct element *element, uint32_t pa
 /* The page's numbers of marked content lead to these elements. */
 void pdf_add_parents(struct pdf *pdf, uint32_t page, HPDF_Array elements);
 void pdf_add_link(struct pdf *pdf, const struct item *item, uint32_t page);
+/* Gives a figure its place on the page and the words that stand for it. */
+void pdf_describe_picture(struct pdf *pdf, const struct item *item);
 void pdf_end_structure(struct pdf *pdf);
 /* Bookmarks and named destinations. */
 void pdf_add_outline(struct pdf *pdf);
 
 /* pdf_font.c: the dictionary of fonts for all pages; the subsets are complete. */
 HPDF_Dict pdf_add_fonts(struct pdf *pdf);
+
+/* pdf_picture.c: a PNG as an image, on white; NULL where it can't be decoded. */
+HPDF_Dict pdf_add_picture(struct pdf *pdf, const struct picture *picture);
 
 /* pdf_metadata.c: information, XMP, colour profile, viewer's wishes, identifier. */
 void pdf_add_metadata(struct pdf *pdf);

@@ -194,6 +194,21 @@ void pdf_add_link(struct pdf *pdf, const struct item *item, uint32_t page) {
     pdf_add(pdf, pdf->elements[element->index].kids, reference);
 }
 
+void pdf_describe_picture(struct pdf *pdf, const struct item *item) {
+    HPDF_Dict dict = pdf->elements[item->element->index].dict, attributes = pdf_dict(pdf);
+    HPDF_Array box = pdf_array(pdf);
+    int32_t height = pdf->layout->look->page.height;
+    pdf_add_length(pdf, box, item->x);
+    pdf_add_length(pdf, box, height - item->y - item->height);
+    pdf_add_length(pdf, box, item->x + item->width);
+    pdf_add_length(pdf, box, height - item->y);
+    pdf_set_name(pdf, attributes, "O", "Layout");
+    pdf_set_name(pdf, attributes, "Placement", "Block");
+    pdf_set(pdf, attributes, "BBox", box);
+    pdf_set(pdf, dict, "A", attributes);
+    pdf_set_text(pdf, dict, "Alt", item->element->words);
+}
+
 /* The parent tree: two leaves, the pages' numbers and the links'. */
 static void add_leaf(struct pdf *pdf, HPDF_Array leaves, HPDF_Array numbers, int32_t first,
                      int32_t last) {

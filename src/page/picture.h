@@ -8,7 +8,7 @@
 enum picture_kind { PICTURE_PNG, PICTURE_SVG };
 
 /* In bytes; and in pixels along one side. */
-enum { PICTURE_MOST = 512 * 1024, PICTURE_SIDE = 4096 };
+enum { PICTURE_MOST = 512 * 1024, PICTURE_SIDE = 4096, PICTURE_PIXELS = 4000000 };
 
 struct picture {
     enum picture_kind kind;
@@ -29,6 +29,9 @@ enum picture_fault {
 /* Looks at a file's bytes, which are borrowed. PNG: signature, header, and every chunk with its
  * checksum (PNG, third edition, section 5). SVG: page/svg.h. */
 enum picture_fault picture_read(struct picture *picture, struct view bytes);
+/* Appends the pixels of a PNG, three bytes each (sRGB), row by row from the top; what is transparent is laid
+ * on white. False, and nothing is appended, if the data are damaged or there are more than PICTURE_PIXELS. */
+bool picture_pixels(const struct picture *picture, struct str *out);
 /* The picture as a data: URI (RFC 2397), which fits an attribute as it is. */
 void picture_add_uri(struct str *out, const struct picture *picture);
 

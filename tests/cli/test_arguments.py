@@ -70,7 +70,7 @@ class Options(Case):
         self.check_misuse("ADDRESS=FOLDER", "check", "--schema", "x", "--map", "nothing", "y")
 
     def test_operands(self):
-        self.check_misuse("FILE... is missing", "build")
+        self.check_misuse("FILE|FOLDER|PATTERN... is missing", "build")
         self.check_misuse('"b" is one too many', "parse", "a", "b")
 
     def test_spellings_mean_the_same(self):

@@ -152,5 +152,5 @@ class Completions(Case):
             text = self.script(shell).read_text()
             for command in ("build", "check", "init", "codes", "help"):
                 shown = self.check_run(0, "help", command).stdout
-                for option in re.findall(r"--([a-z-]+)", shown.split("\nOptions\n")[1].split("\n\n")[0]):
+                for option in re.findall(r"--([a-z0-9-]+)", shown.split("\nOptions\n")[1].split("\n\n")[0]):
                     self.assertIn(spelling.format(option), text)

@@ -128,7 +128,7 @@ class Failures(Case):
     def test_cannot_read(self):
         self.write("plain")
         self.check_failure("cannot read none.yaml: there is no such file", "check", "none.yaml")
-        self.check_failure("cannot read .: it is a folder", "build", ".")
+        self.check_failure("cannot read .: it is a folder", "check", ".")
         self.check_failure("cannot read plain/x: a part of the path is no folder", "parse", "plain/x")
         self.check_failure("cannot read none", "check", "--schema", "none", "plain")
         self.check_failure("cannot read none", "template", "--data", "none", "plain")

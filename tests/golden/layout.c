@@ -26,8 +26,9 @@ int main(int argc, char **argv) {
     app.quiet = true;
     run_init(&run, &app, &arguments, false, (struct date){0, 0, 0});
     run.writers = writers;
-    for (size_t i = 0; i < arguments.count && run_build(&run, arguments.operands[i]); i++)
-        continue;
+    for (size_t i = 0; i < arguments.count; i++)
+        run_build(&run, &(struct job){.path = arguments.operands[i], .below = ""});
+    run_report(&run);
     run_release(&run);
     return (int)app_end(&app);
 }

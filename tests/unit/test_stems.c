@@ -34,8 +34,10 @@ static void folds(void **state) {
     check_fold("a\xC2\xA0"
                "b \t\n c\n\nd\r\n- e",
                "a b c\nd\n- e");
-    check_fold("A\xCC\x88ni O\xCC\x88 A\xCC\x8A e\xCC\x81", "\xC3\xA4ni \xC3\xB6 \xC3\xA5 e\xCC\x81");
-    check_fold("tieto\xC2\xADsuoja\xE2\x80\x91" "laki \xE2\x80\x93 \xE2\x80\x9Dx\xE2\x80\x9D \xE2\x80\x99",
+    check_fold("A\xCC\x88ni O\xCC\x88 A\xCC\x8A e\xCC\x81",
+               "\xC3\xA4ni \xC3\xB6 \xC3\xA5 e\xCC\x81");
+    check_fold("tieto\xC2\xADsuoja\xE2\x80\x91"
+               "laki \xE2\x80\x93 \xE2\x80\x9Dx\xE2\x80\x9D \xE2\x80\x99",
                "tietosuoja-laki - \"x\" '");
     check_fold("**Privacy** Shield", "privacy shield");
     check_fold("a\xFF", "a\xEF\xBF\xBD");
@@ -43,10 +45,12 @@ static void folds(void **state) {
 
 static void folded_places_lead_back(void **state) {
     (void)state;
-    struct view original = VIEW("  \xC3\x84\xC2\xAD" "B  A\xCC\x88x");
+    struct view original = VIEW("  \xC3\x84\xC2\xAD"
+                                "B  A\xCC\x88x");
     struct fold fold = {0};
     fold_text(&fold, original);
-    assert_string_equal(fold.text.at, " \xC3\xA4" "b \xC3\xA4x");
+    assert_string_equal(fold.text.at, " \xC3\xA4"
+                                      "b \xC3\xA4x");
     const uint32_t places[] = {0, 2, 2, 6, 7, 9, 9, 12, 13};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         assert_int_equal(fold.places[i], places[i]);
@@ -80,7 +84,8 @@ static void check_words(const struct view *words, uint32_t count, struct view te
 
 static void finds_all_words(void **state) {
     (void)state;
-    const struct view words[] = {VIEW("he"), VIEW("she"), VIEW("his"), VIEW("hers"), VIEW("he"), VIEW("s")};
+    const struct view words[] = {VIEW("he"),   VIEW("she"), VIEW("his"),
+                                 VIEW("hers"), VIEW("he"),  VIEW("s")};
     check_words(words, 6, VIEW("ushers, his sheherhers she"));
     check_words(words, 0, VIEW("nothing to find"));
 }

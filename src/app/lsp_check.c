@@ -1,0 +1,111 @@
+#include "app/lsp.h"
+#include "app/today.h"
+#include "data/json.h"
+
+static bool is_here(const struct finding *finding, const struct source *source) {
+    return finding->span.source == source;
+}
+
+/* A finding in another file is told at the top of this one. */
+static struct view words_of(struct lsp *lsp, const struct finding *finding,
+                            const struct source *source) {
+    struct arena *arena = &lsp->arena;
+    const struct source *other = finding->span.source;
+    struct view text = finding->text;
+    if (other && other != source) {
+        unsigned line = source_position(other, finding->span.from).line;
+        text = message_fill(&lsp->app->messages, "LSP-ELSEWHERE",
+                            FINDING_WITH({"file", other->name},
+                                         {"line", arena_format(arena, "%u", line)},
+                                         {"text", finding->text}));
+    }
+    return finding->hint.size
+               ? arena_format(arena, "%.*s\n%.*s", VIEW_ARG(text), VIEW_ARG(finding->hint))
+               : text;
+}
+
+/* What is missing is told on the first line of what it is missing in. */
+static uint32_t end_of(const struct finding *finding, const struct source *source) {
+    uint32_t line = source_position(source, finding->span.from).line;
+    uint32_t end = source->lines[line - 1] + (uint32_t)source_line(source, line).size;
+    return finding->span.to < end     ? finding->span.to
+           : end > finding->span.from ? end
+                                      : finding->span.from;
+}
+
+static void add_diagnostic(struct lsp *lsp, const struct finding *finding,
+                           const struct source *source, struct str *out) {
+    bool here = is_here(finding, source);
+    uint32_t from = here ? finding->span.from : 0, to = here ? end_of(finding, source) : 0;
+    str_add_string(out, "{\"range\": ");
+    lsp_add_range(out, source, from, to);
+    str_add_format(
+        out, ", \"severity\": %d, \"source\": \"seloste\", \"code\": ", (int)finding->severity + 1);
+    json_write_string(out, finding->rule);
+    str_add_string(out, ", \"message\": ");
+    json_write_string(out, words_of(lsp, finding, source));
+    str_add_char(out, '}');
+}
+
+/* Everything goes to an arena of its own, which is given back by arena_release. */
+static const struct source *check(struct lsp *lsp, const struct lsp_document *document,
+                                  struct arena *arena, struct findings *findings) {
+    const struct source *source = lsp_source(lsp, document);
+    today_get(lsp->app, "lsp", lsp->arguments, &lsp->run.judge.options.today);
+    run_check_source(&lsp->run, source, arena, findings);
+    return source;
+}
+
+void lsp_check(struct lsp *lsp, const struct lsp_document *document, struct str *out) {
+    struct arena arena;
+    struct findings findings;
+    const struct source *source = check(lsp, document, &arena, &findings);
+    str_add_string(out, "{\"uri\": ");
+    json_write_string(out, view_of(document->uri));
+    str_add_string(out, ", \"diagnostics\": [");
+    for (const struct finding *one = findings.first; one; one = one->next) {
+        add_diagnostic(lsp, one, source, out);
+        str_add_string(out, one->next ? ", " : "");
+    }
+    str_add_string(out, "]}");
+    arena_release(&arena);
+}
+
+/* --- Quick fixes */
+
+static void add_fix(struct lsp *lsp, const struct lsp_document *document,
+                    const struct finding *finding, const struct source *source, struct str *out) {
+    struct view title =
+        message_fill(&lsp->app->messages, "LSP-FIX", FINDING_WITH({"fix", finding->fix}));
+    str_add_string(out, "{\"kind\": \"quickfix\", \"isPreferred\": true, \"title\": ");
+    json_write_string(out, title);
+    str_add_string(out, ", \"diagnostics\": [");
+    add_diagnostic(lsp, finding, source, out);
+    str_add_string(out, "], \"edit\": {\"changes\": {");
+    json_write_string(out, view_of(document->uri));
+    str_add_string(out, ": [{\"range\": ");
+    lsp_add_range(out, source, finding->span.from, finding->span.to);
+    str_add_string(out, ", \"newText\": ");
+    json_write_string(out, finding->fix);
+    str_add_string(out, "}]}}}");
+}
+
+void lsp_mend(struct lsp *lsp, const struct lsp_document *document, const struct node *range,
+              struct str *out) {
+    struct arena arena;
+    struct findings findings;
+    const struct source *source = check(lsp, document, &arena, &findings);
+    size_t from = lsp_offset(source, node_get(range, "start"));
+    size_t to = lsp_offset(source, node_get(range, "end"));
+    bool any = false;
+    str_add_char(out, '[');
+    for (const struct finding *one = findings.first; one; one = one->next) {
+        if (!one->fix.size || !is_here(one, source) || one->span.from > to || one->span.to < from)
+            continue;
+        str_add_string(out, any ? ", " : "");
+        add_fix(lsp, document, one, source, out);
+        any = true;
+    }
+    str_add_char(out, ']');
+    arena_release(&arena);
+}
