@@ -11,9 +11,12 @@ struct sha256 {
     uint32_t state[8];
     uint64_t size;          /* bytes taken so far */
     unsigned char left[64]; /* those of the last, unfinished block */
+    bool is_plain;          /* without the processor's own instructions */
 };
 
 void sha256_init(struct sha256 *hash);
+/* The same, for work without the processor's own instructions. */
+void sha256_init_plain(struct sha256 *hash);
 void sha256_add(struct sha256 *hash, struct view bytes);
 /* The digest of all that was added. Afterwards only sha256_init may be called. */
 void sha256_end(struct sha256 *hash, unsigned char digest[SHA256_SIZE]);
