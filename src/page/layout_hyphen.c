@@ -54,13 +54,10 @@ static bool is_name(const struct setter *setter, uint32_t from, uint32_t to) {
 
 /* "tietosuojalain 31 §", "kirjanpitolaki (1336/1997)", "10 vuotta": a number is next to the word. */
 static bool is_reference(const struct setter *setter, uint32_t from, uint32_t to) {
-    if (!is_space(code_at(setter, to)))
-        return false;
-    if (from >= 2 && setter->letters[from - 1].code == 0xA0 &&
-        is_digit(setter->letters[from - 2].code))
-        return true;
+    bool behind = from >= 2 && setter->letters[from - 1].code == 0xA0 &&
+                  is_digit(setter->letters[from - 2].code);
     uint32_t next = to + 1 + (code_at(setter, to + 1) == '(');
-    return is_digit(code_at(setter, next));
+    return behind || (is_space(code_at(setter, to)) && is_digit(code_at(setter, next)));
 }
 
 /* Only letters around: no e-mail address, no "tietosuoja-asetus", whose hyphen is enough. */
