@@ -5,6 +5,7 @@
 struct twig {
     unsigned char byte;
     uint32_t stem;   /* as in stem_state */
+    uint32_t last;   /* of the stems that end here */
     uint32_t number; /* of the state */
     struct twig *parent, *first, *next, *queued;
 };
@@ -28,14 +29,17 @@ static struct twig *grow(struct arena *arena, struct twig *twig, unsigned char b
     return child;
 }
 
-/* Two equal words end in one state; the later one leads to the earlier. */
+/* Equal words end in one state; each leads to the next in the list. */
 static void add_word(struct arena *arena, struct twig *root, struct view word, uint32_t number,
                      struct stems *stems, uint32_t *same) {
     struct twig *twig = root;
     for (size_t i = 0; i < word.size; i++)
         twig = grow(arena, twig, (unsigned char)word.at[i], &stems->states);
-    same[number] = twig->stem;
-    twig->stem = number + 1;
+    if (twig->stem)
+        same[twig->last] = number + 1;
+    else
+        twig->stem = number + 1;
+    twig->last = number;
 }
 
 /* The state that a suffix of the parent's word leads to. */

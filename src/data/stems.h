@@ -21,7 +21,7 @@ struct stems {
     const struct stem_state *state;
     const unsigned char *bytes; /* of the edges, and */
     const uint32_t *targets;    /* where they lead */
-    const uint32_t *same;  /* by stem: the number of another one with the same bytes + 1, or 0 */
+    const uint32_t *same;  /* by stem: the number of the next with the same bytes + 1, or 0 */
     const uint16_t *sizes; /* by stem, in bytes */
     uint32_t begin[256];   /* where each byte leads from state 0 */
 };

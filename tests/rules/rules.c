@@ -11,13 +11,12 @@
  *       - change: {dpo: none}
  *         also: {...}
  * A file in a folder `text` holds sentences for a rule that looks into texts:
- *     change: {rights: {how: TEXT}}     # keys of BASE; TEXT is where a sentence comes; if not {intro: TEXT}
- *     hits: [Noudatamme [henkilötietolakia].]     # Finnish; in brackets what each finding points at
- *     misses: [...]
- *     hits_en: [...]
- *     misses_en: [...]
- * Beside these, a rule's own examples (fails, passes) replace the keys that either of them has. Each
- * description is linted in both languages of the findings. */
+ *     change: {rights: {how: TEXT}}     # keys of BASE; TEXT is where a sentence comes; if not
+ * {intro: TEXT} severity: error                   # of all that is found, if not the rule's own
+ *     hits: [Noudatamme [henkilötietolakia].]     # Finnish; in brackets what each finding points
+ * at misses: [...] hits_en: [...] misses_en: [...] Beside these, a rule's own examples (fails,
+ * passes) replace the keys that either of them has. Each description is linted in both languages of
+ * the findings. */
 #include "base/file.h"
 #include "data/schema.h"
 #include "data/yaml.h"
@@ -198,29 +197,33 @@ static void put_text(struct trial *trial, struct node *node, struct view text) {
     if (!node_is(node, "TEXT"))
         return;
     node->text = text;
-    node->span = (struct span){source_new(&trial->arena, VIEW("sentence"), text), 0, (uint32_t)text.size};
+    node->span =
+        (struct span){source_new(&trial->arena, VIEW("sentence"), text), 0, (uint32_t)text.size};
 }
 
-static bool points_at(const struct trial *trial, const struct findings *findings, struct marked marked) {
+static bool points_at(const struct trial *trial, const struct findings *findings,
+                      const struct marked *marked, const struct node *cases) {
     size_t count = 0;
     for (const struct finding *one = findings->first; one; one = one->next) {
         if (!view_equal(one->rule, trial->rule))
             continue;
-        bool good = count < marked.count && view_equal(span_text(one->span), marked.parts[count]) &&
-                    is_as_said(one, NULL);
+        bool good = count < marked->count &&
+                    view_equal(span_text(one->span), marked->parts[count]) &&
+                    is_as_said(one, cases);
         if (!good)
             printf("# found: %.*s\n", VIEW_ARG(span_text(one->span)));
         count = good ? count + 1 : MARKED_MAX + 1;
     }
-    return count == marked.count;
+    return count == marked->count;
 }
 
-static bool try_sentence(struct trial *trial, const struct node *with, struct view sentence, bool hits) {
+static bool try_sentence(struct trial *trial, const struct node *with, const struct node *cases,
+                         struct view sentence, bool hits) {
     struct findings findings;
     struct marked marked = read_marked(trial, sentence);
     struct node *tree = change(trial, with, NULL);
     put_text(trial, tree, marked.text);
-    bool good = lint_tree(trial, tree, &findings) && points_at(trial, &findings, marked) &&
+    bool good = lint_tree(trial, tree, &findings) && points_at(trial, &findings, &marked, cases) &&
                 (marked.count > 0) == hits;
     if (!good) {
         printf("# %.*s\n", VIEW_ARG(sentence));
@@ -230,27 +233,30 @@ static bool try_sentence(struct trial *trial, const struct node *with, struct vi
 }
 
 /* Lists of one language; Finnish ones must be there. */
-static unsigned try_list(struct trial *trial, const struct node *cases, const char *name, bool hits) {
+static unsigned try_list(struct trial *trial, const struct node *cases, const char *name,
+                         bool hits) {
     bool english = strstr(name, "_en") != NULL;
     struct view standing = english ? VIEW("{languages: [en], intro: TEXT}") : VIEW("{intro: TEXT}");
     struct node *with = node_copy(&trial->arena, read_text(trial, VIEW("standing"), standing));
     const struct node *own = node_get(cases, "change");
     unsigned count = 0;
-    for (const struct node *one = node_first(own); one; one = one->next)
-        node_set(with, one->key, node_copy(&trial->arena, one));
     if (own)
         node_remove(with, node_get(with, "intro"));
+    for (const struct node *one = node_first(own); one; one = one->next)
+        node_set(with, one->key, node_copy(&trial->arena, one));
     trial->language = english ? "en" : "fi";
     for (const struct node *one = node_first(node_get(cases, name)); one; one = one->next)
-        put(try_sentence(trial, with, one->text, hits), trial->rule, name, ++count);
+        put(try_sentence(trial, with, cases, one->text, hits), trial->rule, name, ++count);
     return count;
 }
 
 static void try_sentences(struct trial *trial, const struct node *cases) {
-    unsigned hits = try_list(trial, cases, "hits", true), misses = try_list(trial, cases, "misses", false);
+    unsigned hits = try_list(trial, cases, "hits", true),
+             misses = try_list(trial, cases, "misses", false);
     try_list(trial, cases, "hits_en", true);
     try_list(trial, cases, "misses_en", false);
-    put(hits >= SENTENCES_LEAST && misses >= SENTENCES_LEAST, trial->rule, "has sentences enough", 0);
+    put(hits >= SENTENCES_LEAST && misses >= SENTENCES_LEAST, trial->rule, "has sentences enough",
+        0);
 }
 
 /* What `seloste explain` shows is true. */

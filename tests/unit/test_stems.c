@@ -111,6 +111,19 @@ static void finds_what_a_plain_search_finds(void **state) {
     }
 }
 
+static void equal_words_come_in_order(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    const struct view words[] = {VIEW("b"), VIEW("ab"), VIEW("b"), VIEW("ab"), VIEW("b")};
+    struct stems *stems = stems_new(&arena, words, 5);
+    uint32_t at, expected[] = {2, 4, 1, 3, 5}, count = 0;
+    uint32_t end = stems_step(stems, stems_step(stems, 0, 'a'), 'b');
+    for (uint32_t n = stems_first(stems, end, &at); n; n = stems_next(stems, n, &at))
+        assert_int_equal(n, expected[count++]);
+    assert_int_equal(count, 5);
+    arena_release(&arena);
+}
+
 static void digests_tell_lists_apart(void **state) {
     (void)state;
     const struct view words[] = {VIEW("ab"), VIEW("c")}, others[] = {VIEW("a"), VIEW("bc")};
@@ -185,6 +198,7 @@ int main(void) {
         cmocka_unit_test(folded_places_lead_back),
         cmocka_unit_test(finds_all_words),
         cmocka_unit_test(finds_what_a_plain_search_finds),
+        cmocka_unit_test(equal_words_come_in_order),
         cmocka_unit_test(digests_tell_lists_apart),
         cmocka_unit_test(finds_places),
         cmocka_unit_test(tells_the_whole_where_it_knows_no_better),
