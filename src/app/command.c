@@ -12,7 +12,8 @@ static const enum option_id build_options[] = {
 };
 static const enum option_id check_options[] = {
     OPTION_REPORT,  OPTION_SEVERITY, OPTION_FAIL_ON, OPTION_BASELINE, OPTION_RULES, OPTION_VERBOSE,
-    OPTION_TODAY,   OPTION_ASSETS,   OPTION_ROOT, OPTION_SCHEMA,  OPTION_MAP,      OPTION_QUIET, OPTION_NONE,
+    OPTION_TODAY,   OPTION_ASSETS,   OPTION_ROOT,    OPTION_SCHEMA,   OPTION_MAP,   OPTION_AGAINST,
+    OPTION_QUIET,   OPTION_NONE,
 };
 static const enum option_id lsp_options[] = {OPTION_RULES, OPTION_TODAY, OPTION_VERBOSE,
                                              OPTION_ASSETS, OPTION_NONE};
@@ -26,6 +27,9 @@ static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OP
                                                   OPTION_NONE};
 static const enum option_id templates_options[] = {OPTION_EJECT, OPTION_QUIET, OPTION_NONE};
 static const enum option_id help_options[] = {OPTION_MAN, OPTION_COMPLETIONS, OPTION_NONE};
+static const enum option_id diff_options[] = {OPTION_CHANGES, OPTION_LANGUAGE, OPTION_EXIT_CODE,
+                                              OPTION_FAIL_LEVEL, OPTION_GIT, OPTION_TEXTCONV,
+                                              OPTION_ASSETS, OPTION_QUIET, OPTION_NONE};
 
 const struct command commands[] = {
     {"init", "COMMAND-INIT", init_options, 0, 1, init_run},
@@ -35,6 +39,7 @@ const struct command commands[] = {
     {"explain", "COMMAND-EXPLAIN", explain_options, 0, 1, explain_run},
     {"fields", "COMMAND-FIELDS", no_options, 0, 1, fields_run},
     {"codes", "COMMAND-CODES", codes_options, 0, 1, codes_run},
+    {"diff", "COMMAND-DIFF", diff_options, 1, 9, diff_run},
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
     {"lsp", "COMMAND-LSP", lsp_options, 0, 0, lsp_run},
     {"parse", "COMMAND-PARSE", no_options, 1, 1, parse_run},

@@ -47,6 +47,7 @@ struct view message_reason(const struct messages *messages, int error) {
         {EISDIR, "REASON-FOLDER"},      {ENOTDIR, "REASON-NO-FOLDER"}, {ENOSPC, "REASON-FULL"},
         {EDQUOT, "REASON-FULL"},        {EROFS, "REASON-READ-ONLY"},  {EFBIG, "REASON-LARGE"},
         {ENAMETOOLONG, "REASON-NAME"},  {EBADF, "REASON-CLOSED"},     {ENOMEM, "REASON-MEMORY"},
+        {ECHILD, "REASON-GIT"},
         {EMFILE, "REASON-OPEN-FILES"},  {EIO, "REASON-DEVICE"},
     };
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)

@@ -60,6 +60,15 @@ const struct option option_table[OPTION_COUNT] = {
     [OPTION_SHARD] = {"shard", .takes_value = true, .words = "OPTION-SHARD"},
     [OPTION_STDIN0] = {"stdin0", .words = "OPTION-STDIN0"},
     [OPTION_SYNC] = {"sync", .words = "OPTION-SYNC"},
+    [OPTION_CHANGES] = {"format", 'f', .takes_value = true,
+                        .values = "text markdown html pdf json github", .words = "OPTION-CHANGES"},
+    [OPTION_EXIT_CODE] = {"exit-code", .words = "OPTION-EXIT-CODE"},
+    [OPTION_FAIL_LEVEL] = {"fail-on", .takes_value = true,
+                           .values = "new_purpose prior_notice publish editorial",
+                           .words = "OPTION-FAIL-LEVEL"},
+    [OPTION_GIT] = {"git", .words = "OPTION-GIT"},
+    [OPTION_TEXTCONV] = {"textconv", .words = "OPTION-TEXTCONV"},
+    [OPTION_AGAINST] = {"against", .takes_value = true, .words = "OPTION-AGAINST"},
 };
 
 const enum option_id common_options[] = {OPTION_MESSAGES, OPTION_HELP, OPTION_NONE};

@@ -1,5 +1,6 @@
 /* Everything of one notice lives in one arena; what notices share lives in the app's. */
 #include "app/run.h"
+#include "app/against.h"
 #include "app/input.h"
 #include "app/languages.h"
 #include "app/reporting.h"
@@ -238,6 +239,8 @@ void run_check(struct run *run, const char *path) {
         judge_notice(&run->judge, &pass.arena, path, pass.notice, &pass.findings);
     if (pass.notice)
         reporting_settings(run->app->reporting, run->judge.settings);
+    if (pass.notice)
+        against_check(run, &pass.arena, pass.notice, &pass.findings);
     if (pass.notice)
         check_templates(&pass);
     end(&pass);

@@ -157,10 +157,11 @@ static bool any_at_all(void *context, const struct node *item) {
     return true;
 }
 
-/* Of a purpose's people, some were in the register before; all are where nobody is named. */
+/* Of a purpose's people, some were in the register before; all, where either notice names nobody. */
 static bool concerns_same_people(const struct diff *diff, const struct node *about) {
     struct question question = {.diff = diff, .about = about};
     return !any_item(diff->after, "subjects", any_at_all, NULL) ||
+           !any_item(diff->before, "subjects", any_at_all, NULL) ||
            any_item(diff->after, "subjects", is_old_subject, &question);
 }
 
@@ -263,7 +264,8 @@ static bool becomes_voluntary(const struct diff *diff, const struct change_facts
                               const struct change *change) {
     (void)diff;
     (void)facts;
-    return node_is(change->after, "voluntary");
+    const struct node *own = node_get(change->after, "required");
+    return node_is(own ? own : change->after, "voluntary");
 }
 
 static bool becomes_false(const struct diff *diff, const struct change_facts *facts,

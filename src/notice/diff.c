@@ -209,6 +209,7 @@ static void walk_maps(struct diff *diff, const struct node *before, const struct
 static void walk(struct diff *diff, const struct node *before, const struct node *after,
                  const struct node *before_in, const struct node *after_in) {
     bool text = diff_is_text(before) || diff_is_text(after);
+    text = text || (before && after && note_says(after, "whole"));
     bool maps = (!before || before->kind == NODE_MAP) && (!after || after->kind == NODE_MAP);
     bool lists = is_list(before) ? is_list(after) || diff_is_nothing(after)
                                  : is_list(after) && diff_is_nothing(before);

@@ -66,8 +66,10 @@ static void add_template(struct composer *composer, cmark_node *body, const stru
                          int level) {
     struct view name = node_get_text(section, "template");
     const struct template *template = NULL;
+    bool path = view_find_byte(name, '/') != VIEW_NOWHERE;
     if (name.size)
-        template = find_partial(composer, arena_join(composer->arena, VIEW("sections/"), name));
+        template = find_partial(
+            composer, path ? name : arena_join(composer->arena, VIEW("sections/"), name));
     if (!template)
         return;
     struct template_host host = {find_partial, print_hole, composer};

@@ -8,7 +8,8 @@
  *       - id: controller        the anchor; of a section within another: <its id>-<id>
  *         role: section         title, lead, dates, contents, section or box; default: section
  *         heading: Yhteystiedot text or prose
- *         template: controller  templates/<language>/sections/controller.md; optional
+ *         template: controller  templates/<language>/sections/controller.md; optional; a path with a
+ *                               slash is one below templates/<language>/
  *         context: {...}        what the template sees before the members of the view; optional
  *         within: [...]         prose printed at the end
  *         sections: [...]       of the same shape, with headings one level below
