@@ -1,6 +1,5 @@
 #include "app/messages.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 const char *message_language(void) {
@@ -39,19 +38,5 @@ struct view message_count(const struct messages *messages, const char *id, unsig
 }
 
 struct view message_reason(const struct messages *messages, int error) {
-    static const struct {
-        int error;
-        const char *id;
-    } reasons[] = {
-        {ENOENT, "REASON-MISSING"},     {EACCES, "REASON-FORBIDDEN"}, {EPERM, "REASON-FORBIDDEN"},
-        {EISDIR, "REASON-FOLDER"},      {ENOTDIR, "REASON-NO-FOLDER"}, {ENOSPC, "REASON-FULL"},
-        {EDQUOT, "REASON-FULL"},        {EROFS, "REASON-READ-ONLY"},  {EFBIG, "REASON-LARGE"},
-        {ENAMETOOLONG, "REASON-NAME"},  {EBADF, "REASON-CLOSED"},     {ENOMEM, "REASON-MEMORY"},
-        {ECHILD, "REASON-GIT"},
-        {EMFILE, "REASON-OPEN-FILES"},  {EIO, "REASON-DEVICE"},
-    };
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if (reasons[i].error == error)
-            return message_get(messages, reasons[i].id);
-    return view_of(strerror(error));
+    return finding_reason(messages->catalogue, messages->language, error);
 }

@@ -1,5 +1,6 @@
 #include "data/finding.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 static const char *const severity_names[] = {"error", "warning", "info"};
@@ -48,9 +49,32 @@ struct view finding_fill(struct arena *arena, struct view words, const struct ar
 }
 
 /* The words in the reader's language, else in English. */
-static struct view words_of(const struct findings *findings, const struct node *message) {
-    struct view words = node_get_text(message, findings->language);
+static struct view words_in(const char *language, const struct node *message) {
+    struct view words = node_get_text(message, language);
     return words.size ? words : node_get_text(message, "en");
+}
+
+static struct view words_of(const struct findings *findings, const struct node *message) {
+    return words_in(findings->language, message);
+}
+
+struct view finding_reason(const struct node *messages, const char *language, int error) {
+    static const struct {
+        int error;
+        const char *id;
+    } reasons[] = {
+        {ENOENT, "REASON-MISSING"},     {EACCES, "REASON-FORBIDDEN"}, {EPERM, "REASON-FORBIDDEN"},
+        {EISDIR, "REASON-FOLDER"},      {ENOTDIR, "REASON-NO-FOLDER"}, {ENOSPC, "REASON-FULL"},
+        {EDQUOT, "REASON-FULL"},        {EROFS, "REASON-READ-ONLY"},  {EFBIG, "REASON-LARGE"},
+        {ENAMETOOLONG, "REASON-NAME"},  {EBADF, "REASON-CLOSED"},     {ENOMEM, "REASON-MEMORY"},
+        {EMFILE, "REASON-OPEN-FILES"},  {EIO, "REASON-DEVICE"},
+        {ECHILD, "REASON-GIT"},
+    };
+    struct view words = VIEW("");
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].error == error)
+            words = words_in(language, node_get(messages, reasons[i].id));
+    return words.size ? words : view_of(strerror(error));
 }
 
 /* What stands in for the words of an id that the catalogue lacks. */

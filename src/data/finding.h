@@ -68,6 +68,8 @@ struct finding *finding_add_text(struct findings *findings, struct view id, enum
                                  struct span span, struct view text, struct view hint);
 /* Fills {name} of a template of words. */
 struct view finding_fill(struct arena *arena, struct view words, const struct argument *arguments);
+/* Why the machine failed (an errno value): REASON-... of a catalogue, else the system's own words. */
+struct view finding_reason(const struct node *messages, const char *language, int error);
 /* Sorts by place; findings of one place stay in their order. */
 void findings_sort(struct findings *findings);
 /* "error", "warning", "info". */

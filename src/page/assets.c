@@ -47,11 +47,13 @@ static bool read_laid_over(struct assets *assets, struct asset_memo *memo) {
     if (error == ENOENT || error == ENOTDIR)
         return false;
     memo->laid_over = true;
+    const struct findings *told = assets->findings;
     if (!error)
         memo->source = source_new(assets->arena, name, text);
     else
         finding_add(assets->findings, "FILE-ASSET", (struct span){0},
-                    FINDING_WITH({"path", name}, {"reason", view_of(strerror(error))}));
+                    FINDING_WITH({"path", name},
+                                 {"reason", finding_reason(told->messages, told->language, error)}));
     return true;
 }
 

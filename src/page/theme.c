@@ -58,8 +58,10 @@ static const struct picture *read_picture(struct reading *reading, const struct 
     struct view bytes;
     int error = file_read(arena, path.at, PICTURE_MOST, &bytes);
     if (error && error != EFBIG) {
+        const struct findings *told = reading->findings;
         finding_add_at(reading->findings, "THEME-FILE", node,
-                       FINDING_WITH({"path", path}, {"reason", view_of(strerror(error))}));
+                       FINDING_WITH({"path", path},
+                                    {"reason", finding_reason(told->messages, told->language, error)}));
         return NULL;
     }
     struct picture *picture = ARENA_NEW(arena, struct picture);
