@@ -105,8 +105,13 @@ static void add_date(struct setter *setter, struct brick *brick, cmark_node *nod
     int32_t baseline = *y + look->type.label.size * 4 / 5;
     struct line line = {.to = label.count};
     brick_add_line(setter, brick, &label, &line, *x, baseline);
-    line.to = value.count;
-    brick_add_line(setter, brick, &value, &line, *x, baseline + look->dates.pitch);
+    /* A value that is wider than the block has more lines, and nothing beside it. */
+    lines_break(setter, &value, look->page.block);
+    for (uint32_t i = 0; i < setter->line_count; i++)
+        brick_add_line(setter, brick, &value, &setter->lines[i], *x,
+                       baseline + look->dates.pitch + (int32_t)i * look->type.body.leading);
+    if (setter->line_count > 1)
+        *y += (int32_t)(setter->line_count - 1) * look->type.body.leading;
     *x += width + look->dates.gutter;
 }
 
