@@ -1,6 +1,7 @@
 #include "app/basis.h"
 #include "app/version.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/reader.h"
 #include "data/yaml.h"
 
@@ -49,6 +50,8 @@ static void add_file(struct sha256 *hash, const char *path) {
 static void add_folder(struct sha256 *hash, const char *path) {
     struct dirent **names = NULL;
     int count = scandir(path, &names, NULL, alphasort);
+    if (count < 0 && errno == ENOMEM)
+        memory_fail();
     struct str file = {0};
     for (int i = 0; i < count; i++) {
         struct stat about;

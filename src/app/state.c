@@ -138,6 +138,8 @@ void state_read(struct state *state) {
 
 static const char *absolute(struct state *state, const char *path) {
     char *real = realpath(path, NULL);
+    if (!real && errno == ENOMEM)
+        memory_fail();
     struct arena *arena = &state->app->arena;
     const char *base = arena_format(arena, "%s/.", state->home).at;
     const char *copy = real ? arena_copy(arena, view_of(real)).at
@@ -150,6 +152,8 @@ void state_init(struct state *state, struct app *app, const struct arguments *ar
                 const struct notices *notices) {
     const char *folder = arguments_get(arguments, OPTION_OUTPUT);
     char *home = getcwd(NULL, 0);
+    if (!home && errno == ENOMEM)
+        memory_fail();
     *state = (struct state){.app = app, .folder = folder ? folder : "."};
     state->home = arena_copy(&app->arena, view_of(home ? home : "/")).at;
     free(home);

@@ -1,0 +1,72 @@
+/* Makes one allocation or one write of a program fail, by number: LD_PRELOAD, with FAIL_ALLOCATION=N or
+ * FAIL_WRITE=N in the environment, counted from 1. FAIL_COUNT=FILE says how many there were, as two
+ * numbers in a file. */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
+
+static atomic_long allocations, writes;
+static long failing_allocation, failing_write;
+static int ready;
+
+__attribute__((constructor)) static void begin(void) {
+    const char *allocation = getenv("FAIL_ALLOCATION"), *write_number = getenv("FAIL_WRITE");
+    failing_allocation = allocation ? atol(allocation) : 0;
+    failing_write = write_number ? atol(write_number) : 0;
+    ready = 1;
+}
+
+__attribute__((destructor)) static void end(void) {
+    const char *path = getenv("FAIL_COUNT");
+    if (!path)
+        return;
+    char text[64];
+    ready = 0;
+    int size = snprintf(text, sizeof text, "%ld %ld\n", (long)allocations, (long)writes);
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    if (descriptor >= 0 && write(descriptor, text, (size_t)size) == size)
+        close(descriptor);
+}
+
+static int fails(void) { return ready && ++allocations == failing_allocation; }
+
+void *malloc(size_t size) {
+    if (!fails())
+        return __libc_malloc(size);
+    errno = ENOMEM;
+    return NULL;
+}
+
+void *calloc(size_t count, size_t size) {
+    if (!fails())
+        return __libc_calloc(count, size);
+    errno = ENOMEM;
+    return NULL;
+}
+
+void *realloc(void *memory, size_t size) {
+    if (!fails())
+        return __libc_realloc(memory, size);
+    errno = ENOMEM;
+    return NULL;
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t size) {
+    static ssize_t (*next)(int, const void *, size_t);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "write");
+    if (ready && descriptor > 2 && ++writes == failing_write) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return next(descriptor, bytes, size);
+}
