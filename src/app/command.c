@@ -21,7 +21,7 @@ static const enum option_id explain_options[] = {OPTION_RULES, OPTION_NONE};
 static const enum option_id verify_options[] = {OPTION_QUIET, OPTION_NONE};
 static const enum option_id schema_options[] = {OPTION_SHARED, OPTION_NONE};
 static const enum option_id init_options[] = {OPTION_PRESET, OPTION_LIST,  OPTION_WITH_SCHEMA,
-                                              OPTION_TODAY,  OPTION_QUIET, OPTION_NONE};
+                                              OPTION_TODAY,  OPTION_QUIET, OPTION_GIT, OPTION_NONE};
 static const enum option_id codes_options[] = {OPTION_SEARCH, OPTION_NONE};
 static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OPTION_PARTIALS,
                                                   OPTION_NONE};

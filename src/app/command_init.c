@@ -3,6 +3,7 @@
  * margin with a letter begins one, and the comment lines right above belong to it. */
 #include "app/columns.h"
 #include "app/command.h"
+#include "app/git_setup.h"
 #include "app/today.h"
 #include "base/file.h"
 #include "page/assets.h"
@@ -196,6 +197,8 @@ enum status init_run(struct app *app, const struct arguments *arguments) {
         list_presets(app);
         return STATUS_GOOD;
     }
+    if (arguments->options[OPTION_GIT].is)
+        return git_setup(app, arguments->count ? arguments->operands[0] : "notice.yaml");
     if (!preset)
         return unknown_preset(app, name);
     if (!today_get(app, "init", arguments, &today))

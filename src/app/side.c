@@ -76,7 +76,7 @@ const struct node *side_read_loosely(struct side *side, struct view *text) {
     findings_init(&unheard, side->arena, NULL, "en");
     *text = source ? source->text : VIEW("");
     struct node *tree = source ? read_tree(side, source, &unheard) : NULL;
-    if (!tree || tree->kind != NODE_MAP)
+    if (!node_get(tree, "seloste") && !node_get(tree, "seloste-shared"))
         return NULL;
     schema_check(schema_new(side->arena, side->run->schema, NULL), tree, &unheard);
     return normal_make(side->arena, tree, side->run->vocabulary, &unheard);

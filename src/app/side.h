@@ -24,8 +24,8 @@ void side_init(struct side *side, struct run *run, struct arena *arena, struct g
 /* Reads, checks and makes the normal form. False where the machine failed (told already) or the
  * description is wrong (findings). */
 bool side_read(struct side *side);
-/* The tree of a description that may be wrong, in normal form as far as it goes; NULL if it isn't even
- * YAML. Nothing is told, and nothing that it extends is read. */
+/* The tree of a description that may be wrong, in normal form as far as it goes; NULL if it isn't
+ * one. Nothing is told, and nothing that it extends is read. */
 const struct node *side_read_loosely(struct side *side, struct view *text);
 
 #endif

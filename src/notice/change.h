@@ -2,7 +2,10 @@
  *
  * The level of a change comes from schemas/changes.yaml (what one field can't say), else from `x-change`
  * at the field in the schema: {level, added, removed}, where `added` and `removed` stand for what their
- * names say. Words alone (a typo, another language than the main one) are editorial. */
+ * names say. Words alone (a typo, another language than the main one) are editorial. `x-change` may also
+ * say how a field is compared: `ordered` (a list whose order counts), `parts` (a map that is told by its
+ * fields also where the other side lacks it), `whole` (a map that is told as one value), `exchange` (a
+ * list in which an element takes another's place). */
 #ifndef SELOSTE_NOTICE_CHANGE_H
 #define SELOSTE_NOTICE_CHANGE_H
 

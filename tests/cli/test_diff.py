@@ -186,6 +186,23 @@ class Git(Case):
         self.write("notices/a.yaml", "broken: [\n")
         self.assertIn("+broken: [", self.git("diff"))
 
+    def test_init_sets_git_up(self):
+        self.git("commit", "-qam", "second")
+        self.git("mv", "notices/a.yaml", "notices/notice.yaml")
+        self.git("commit", "-qm", "third")
+        self.write("notices/.gitattributes", "* text")
+        for _ in range(2):
+            done = self.check_run(0, "init", "--git", "notices/notice.yaml")
+        self.assertEqual((self.folder / "notices/.gitattributes").read_text(),
+                         "* text\nnotice.yaml diff=seloste\n")
+        for line in done.stdout.splitlines():
+            subprocess.run(line, shell=True, cwd=self.folder, check=True)
+        own = (self.folder / "notices/notice.yaml").read_text()
+        self.write("notices/notice.yaml", own.replace("2 years", "3 years"))
+        self.assertIn("kept for a longer time", self.git("diff"))
+        self.git("commit", "-qam", "fourth")
+        self.assertIn("+Retention periods › Period: 3 years", self.git("log", "-p", "-1"))
+
     def test_textconv_knows_no_order(self):
         self.write("a.yaml", NOTICE.replace("[name, email]", "[email, name]"))
         self.write("b.yaml", NOTICE)
