@@ -1,4 +1,5 @@
-/* `seloste diff OLD NEW`; called by git as a driver (--git) or as a textconv filter (--textconv). */
+/* `seloste diff OLD NEW`; called by git as a driver (--git) or as a textconv filter (--textconv).
+ */
 #include "app/command.h"
 #include "app/diff_print.h"
 #include "app/side.h"
@@ -40,8 +41,8 @@ static bool choose_words(struct comparing *comparing) {
         .law = run->law,
         .layouts = run->layouts,
     };
-    comparing->facts = (struct change_facts){
-        assets_tree(&run->assets, "schemas/changes.yaml"), run->vocabulary, run->law};
+    comparing->facts = (struct change_facts){assets_tree(&run->assets, "schemas/changes.yaml"),
+                                             run->vocabulary, run->law};
     return true;
 }
 
@@ -73,8 +74,7 @@ static void print_page(struct comparing *comparing, const struct node *report,
                        void (*write)(const struct page *, struct str *, struct findings *)) {
     struct findings findings;
     app_findings_init(comparing->app, &findings, &comparing->app->arena);
-    struct page *page =
-        compose(&comparing->app->arena, &comparing->run.assets, report, &findings);
+    struct page *page = compose(&comparing->app->arena, &comparing->run.assets, report, &findings);
     write(page, &comparing->app->out, &findings);
     page_release(page);
     app_report(comparing->app, &findings, false);
@@ -125,8 +125,9 @@ static void run_plain(struct comparing *comparing) {
 
 /* --- For git */
 
-/* What git hands to a driver (gitattributes(5)): path, file, id, mode, file, id, mode, and of a renamed
- * file the new path and a note. The two files may be temporary; what they extend lies beside the path. */
+/* What git hands to a driver (gitattributes(5)): path, file, id, mode, file, id, mode, and of a
+ * renamed file the new path and a note. The two files may be temporary; what they extend lies
+ * beside the path. */
 enum { DRIVER_PATH, DRIVER_OLD, DRIVER_NEW = 4, DRIVER_LEAST = 7, DRIVER_RENAMED = 9 };
 
 static void say_lone(struct comparing *comparing, const char *id, const char *path) {
@@ -167,8 +168,8 @@ static void run_filter(struct comparing *comparing) {
     struct app *app = comparing->app;
     struct side side;
     struct view text;
-    side_init(&side, &comparing->run, &app->arena, &comparing->git, comparing->arguments->operands[0],
-              NULL);
+    side_init(&side, &comparing->run, &app->arena, &comparing->git,
+              comparing->arguments->operands[0], NULL);
     const struct node *notice = side_read_loosely(&side, &text);
     if (notice)
         change_add_lines(&app->out, &app->arena, notice, &comparing->words);
@@ -177,11 +178,15 @@ static void run_filter(struct comparing *comparing) {
 }
 
 static enum status misused(struct app *app, const char *id, const char *found) {
-    return app_misused(app, "diff", id, FINDING_WITH({"found", view_of(found)}, {"operands", message_part(&app->messages, "COMMAND-DIFF", "operands")}));
+    return app_misused(
+        app, "diff", id,
+        FINDING_WITH({"found", view_of(found)},
+                     {"operands", message_part(&app->messages, "COMMAND-DIFF", "operands")}));
 }
 
 enum status diff_run(struct app *app, const struct arguments *arguments) {
-    bool driver = arguments->options[OPTION_GIT].is, filter = arguments->options[OPTION_TEXTCONV].is;
+    bool driver = arguments->options[OPTION_GIT].is,
+         filter = arguments->options[OPTION_TEXTCONV].is;
     size_t count = arguments->count;
     if (driver && count != 1 && count != DRIVER_LEAST && count != DRIVER_RENAMED)
         return misused(app, "USAGE-DRIVER", "");

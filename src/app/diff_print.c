@@ -128,11 +128,12 @@ static struct node *ids_of(struct arena *arena, const struct node *list) {
 }
 
 void diff_print_json(struct app *app, const struct node *report) {
-    static const char *const root_keys[] = {"language", "from",      "to",     "verdict", "level",
+    static const char *const root_keys[] = {"language",  "from",      "to",     "verdict", "level",
                                             "overruled", "effective", "latest", "counts",  NULL};
     static const char *const change_keys[] = {
-        "number", "path", "kind", "level",    "own_level", "where", "what",  "was",
-        "is",     "reason", "citation", "citations", "duty", "section", "section_url", "before", "after", NULL};
+        "number", "path",    "kind",        "level",  "own_level", "where",
+        "what",   "was",     "is",          "reason", "citation",  "citations",
+        "duty",   "section", "section_url", "before", "after",     NULL};
     static const char *const lists[] = {"rights_arise", "rights_vanish", "sections_changed"};
     struct arena *arena = &app->arena;
     struct node *root = node_new(arena, NODE_MAP), *changes = node_new(arena, NODE_LIST);

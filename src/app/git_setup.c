@@ -34,7 +34,8 @@ enum status git_setup(struct app *app, const char *path) {
     }
     if (!has_line(old, line)) {
         const char *between = old.size && old.at[old.size - 1] != '\n' ? "\n" : "";
-        struct view new = arena_format(&app->arena, "%.*s%s%.*s\n", VIEW_ARG(old), between, VIEW_ARG(line));
+        struct view new =
+            arena_format(&app->arena, "%.*s%s%.*s\n", VIEW_ARG(old), between, VIEW_ARG(line));
         error = file_write(file.at, new, NULL);
         if (error) {
             app_failed(app, "FILE-WRITE", file.at, error);

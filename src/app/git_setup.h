@@ -4,8 +4,8 @@
 
 #include "app/app.h"
 
-/* Adds a line for the description to the .gitattributes beside it, unless it is there, and prints the
- * configuration that each clone needs: git takes no commands from files that are shared. */
+/* Adds a line for the description to the .gitattributes beside it, unless it is there, and prints
+ * the configuration that each clone needs: git takes no commands from files that are shared. */
 enum status git_setup(struct app *app, const char *path);
 
 #endif

@@ -29,8 +29,7 @@ void side_init(struct side *side, struct run *run, struct arena *arena, struct g
     const char *colon = strrchr(operand, ':');
     side->path = colon + 1;
     bool relative = strncmp(side->path, "./", 2) == 0 || strncmp(side->path, "../", 3) == 0;
-    side->revision =
-        (struct git_revision){git, {operand, (size_t)(colon - operand)}, relative};
+    side->revision = (struct git_revision){git, {operand, (size_t)(colon - operand)}, relative};
     side->reader = git_reader(&side->revision);
 }
 

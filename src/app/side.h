@@ -1,4 +1,5 @@
-/* One of two descriptions that are compared: a file, standard input, or a file in a revision of git. */
+/* One of two descriptions that are compared: a file, standard input, or a file in a revision of
+ * git. */
 #ifndef SELOSTE_APP_SIDE_H
 #define SELOSTE_APP_SIDE_H
 
@@ -17,8 +18,8 @@ struct side {
     const struct node *notice; /* normal; NULL until read, and where something is wrong */
 };
 
-/* `operand` is a path, "-", or REV:path (no file has that name); `file` may be NULL. The git must outlive
- * the side. */
+/* `operand` is a path, "-", or REV:path (no file has that name); `file` may be NULL. The git must
+ * outlive the side. */
 void side_init(struct side *side, struct run *run, struct arena *arena, struct git *git,
                const char *operand, const char *file);
 /* Reads, checks and makes the normal form. False where the machine failed (told already) or the

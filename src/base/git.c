@@ -1,6 +1,6 @@
-/* The protocol: a line with a name goes in; out comes `<id> <type> <size>`, a line end, the content and
- * a line end, or `<name> missing`. Questions go through a socket, so that a child that has died is an
- * error and no signal. */
+/* The protocol: a line with a name goes in; out comes `<id> <type> <size>`, a line end, the content
+ * and a line end, or `<name> missing`. Questions go through a socket, so that a child that has died
+ * is an error and no signal. */
 #include "base/git.h"
 
 #include "base/str.h"
@@ -146,8 +146,8 @@ static int read_object(const struct reader *reader, struct arena *arena, const c
     const struct git_revision *revision = reader->context;
     struct git *git = revision->git;
     bool above = strncmp(path, "../", 3) == 0;
-    if (strchr(path, '\n') || view_find_byte(revision->name, '\n') != VIEW_NOWHERE || *path == '/' ||
-        (above && !revision->relative))
+    if (strchr(path, '\n') || view_find_byte(revision->name, '\n') != VIEW_NOWHERE ||
+        *path == '/' || (above && !revision->relative))
         return ENOENT;
     int error = git->process ? 0 : start(git);
     if (error)

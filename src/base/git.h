@@ -6,12 +6,12 @@
 
 /* The child process, for any number of revisions of the repository around the current folder. */
 struct git {
-    int process; /* its id; 0: not started */
+    int process;            /* its id; 0: not started */
     int questions, answers; /* descriptors */
 };
 
-/* One revision, for struct reader. Paths count from the repository's root; with `relative`, from the
- * current folder. */
+/* One revision, for struct reader. Paths count from the repository's root; with `relative`, from
+ * the current folder. */
 struct git_revision {
     struct git *git;
     struct view name; /* "HEAD", "v2.0", "" (what is staged) */
@@ -23,8 +23,8 @@ void git_init(struct git *git);
 /* Ends the child process. */
 void git_release(struct git *git);
 /* A reader of that revision, which must live as long; the child process is started with the first
- * question. Errors: ENOENT (no such revision, or path in it), ECHILD (no git, or no repository), EISDIR,
- * EFBIG. */
+ * question. Errors: ENOENT (no such revision, or path in it), ECHILD (no git, or no repository),
+ * EISDIR, EFBIG. */
 struct reader git_reader(const struct git_revision *revision);
 
 #endif

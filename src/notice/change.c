@@ -38,9 +38,9 @@ static bool fits_pattern(struct view wanted, struct view pattern) {
     return view_starts(pattern, view_part(wanted, 0, wanted.size - 2));
 }
 
-static bool any_fits(const struct node *list, struct view pattern) {
-    for (const struct node *item = node_first(list); item; item = item->next)
-        if (fits_pattern(item->text, pattern))
+bool change_fits(const struct node *patterns, const struct change *change) {
+    for (const struct node *item = node_first(patterns); item; item = item->next)
+        if (fits_pattern(item->text, change->pattern))
             return true;
     return false;
 }
@@ -53,7 +53,8 @@ static bool any_is(const struct node *list, const char *text) {
 }
 
 /* A name that isn't in the table holds never, and `!name` is its opposite. */
-static bool test_holds(const struct judging *judging, struct view name, const struct change *change) {
+static bool test_holds(const struct judging *judging, struct view name,
+                       const struct change *change) {
     bool negative = view_starts(name, VIEW("!"));
     name = view_part(name, negative, name.size);
     const struct change_test *test = change_tests;
@@ -65,8 +66,7 @@ static bool test_holds(const struct judging *judging, struct view name, const st
 static bool rule_fits(const struct judging *judging, const struct node *rule,
                       const struct change *change) {
     const struct node *on = node_get(rule, "on");
-    if (!any_fits(node_get(rule, "at"), change->pattern) ||
-        (on && !any_is(on, kind_names[change->kind])))
+    if (!change_fits(node_get(rule, "at"), change) || (on && !any_is(on, kind_names[change->kind])))
         return false;
     for (const struct node *name = node_first(node_get(rule, "if")); name; name = name->next)
         if (!test_holds(judging, name->text, change))
@@ -105,8 +105,8 @@ static void judge(const struct judging *judging, struct change *change) {
 static const struct node *new_entry(const struct diff *diff) {
     const struct node *entry = node_first(node_get(diff->after, "change_log")), *newest = NULL;
     for (; entry; entry = entry->next) {
-        bool later = !newest || view_compare(node_get_text(newest, "date"),
-                                             node_get_text(entry, "date")) < 0;
+        bool later = !newest ||
+                     view_compare(node_get_text(newest, "date"), node_get_text(entry, "date")) < 0;
         if (!diff_other(diff, entry) && later)
             newest = entry;
     }

@@ -53,7 +53,8 @@ static const char *const kind_names[] = {
 /* The words of a rule, else those of the level. */
 static const struct node *words_of(const struct report *report, const struct change *change,
                                    const char *key) {
-    const struct node *own = change->level == change->own_level ? node_get(change->rule, key) : NULL;
+    const struct node *own =
+        change->level == change->own_level ? node_get(change->rule, key) : NULL;
     if (!own && strcmp(key, "citation") == 0)
         own = node_get(change->rule, key);
     const struct node *levels = node_get(report->facts->changes, "levels");
@@ -100,7 +101,8 @@ static void set_place(struct report *report, struct node *made, const char *key,
         node_set(made, view_of(key), place);
 }
 
-/* Runs of tokens that are all marked or all not. Space at an end of a marked run is left outside. */
+/* Runs of tokens that are all marked or all not. Space at an end of a marked run is left outside.
+ */
 static struct node *make_parts(struct report *report, const struct prose *prose, bool marks) {
     struct node *list = node_new(report->arena, NODE_LIST);
     for (size_t from = 0, to; from < prose->count; from = to) {
@@ -136,7 +138,8 @@ static void set_plain(struct report *report, struct node *made, const char *key,
                       struct view text) {
     if (!text.size)
         return;
-    struct node *list = node_new(report->arena, NODE_LIST), *part = node_new(report->arena, NODE_MAP);
+    struct node *list = node_new(report->arena, NODE_LIST),
+                *part = node_new(report->arena, NODE_MAP);
     set(report, made, key, text);
     set(report, part, "text", text);
     node_add(list, part);
@@ -167,22 +170,10 @@ static void set_values(struct report *report, struct node *made, const struct ch
               change_value_words(&report->viewers.after, change->after));
 }
 
-/* `purposes[].basis**` and the like, as rules have them. */
-static bool fits(const struct node *patterns, const struct change *change) {
-    for (const struct node *item = node_first(patterns); item; item = item->next) {
-        struct view wanted = item->text;
-        bool below = view_ends(wanted, VIEW("**"));
-        if (below ? view_starts(change->pattern, view_part(wanted, 0, wanted.size - 2))
-                  : view_equal(wanted, change->pattern))
-            return true;
-    }
-    return false;
-}
-
 /* The section of the notice that tells of it, with its address if the notice says where it is. */
 static void set_section(struct report *report, struct node *made, const struct change *change) {
     const struct node *section = node_first(node_get(report->facts->changes, "sections"));
-    while (section && !fits(section, change))
+    while (section && !change_fits(section, change))
         section = section->next;
     if (!section)
         return;
@@ -229,7 +220,8 @@ static struct node *make_change(struct report *report, const struct change *chan
 
 static struct node *make_level(struct report *report, enum change_level level,
                                const struct change **at) {
-    struct node *made = node_new(report->arena, NODE_MAP), *list = node_new(report->arena, NODE_LIST);
+    struct node *made = node_new(report->arena, NODE_MAP),
+                *list = node_new(report->arena, NODE_LIST);
     const char *name = change_level_name(level);
     struct view label = words_form(report->words, VIEW("level"), view_of(name), "label");
     set(report, made, "level", view_of(name));
@@ -283,7 +275,8 @@ static void set_rights(struct report *report, struct node *root) {
     const struct node *old = report->diff->before, *new = report->diff->after;
     const struct node *old_registers = normal_registers(report->arena, old);
     const struct node *new_registers = normal_registers(report->arena, new);
-    struct node *arise = node_new(report->arena, NODE_LIST), *vanish = node_new(report->arena, NODE_LIST);
+    struct node *arise = node_new(report->arena, NODE_LIST),
+                *vanish = node_new(report->arena, NODE_LIST);
     const struct node *right = node_first(node_get(report->facts->vocabulary, "rights"));
     for (; right; right = right->next) {
         bool before = tells_right(report, old, old_registers, right);
@@ -301,7 +294,7 @@ static void set_sections(struct report *report, struct node *root) {
     const struct node *section = node_first(node_get(report->facts->changes, "sections"));
     for (; section; section = section->next) {
         const struct change *change = report->diff->first;
-        while (change && !fits(section, change))
+        while (change && !change_fits(section, change))
             change = change->next;
         bool rights = view_is(section->key, "rights") &&
                       (node_get(root, "rights_arise_any") || node_get(root, "rights_vanish_any"));
@@ -331,7 +324,8 @@ static struct view verdict_words(const struct report *report) {
 
 static struct view name_of(struct report *report) {
     const struct node *notice = report->diff->after;
-    const struct node *name = node_get(notice, "title") ? node_get(notice, "title") : node_get(notice, "name");
+    const struct node *name =
+        node_get(notice, "title") ? node_get(notice, "title") : node_get(notice, "name");
     return name ? text_of(&report->viewers.after, name) : node_get_text(notice, "id");
 }
 
@@ -354,8 +348,9 @@ static void set_names(struct report *report, struct node *root) {
     set(report, root, "subject", name);
     set(report, root, "kind", own_word(report, "kind"));
     set(report, root, "name", versions ? both : name);
-    set(report, root, "title", finding_fill(report->arena, words_at(report->words, "redline", "title"),
-                                            FINDING_WITH({"name", name})));
+    set(report, root, "title",
+        finding_fill(report->arena, words_at(report->words, "redline", "title"),
+                     FINDING_WITH({"name", name})));
     set(report, root, "organisation",
         text_of(&report->viewers.after, node_get(node_get(new, "controller"), "name")));
     set(report, root, "id", node_get_text(new, "id"));
@@ -381,13 +376,15 @@ static void set_page(struct report *report, struct node *root) {
     struct node *sections = node_new(report->arena, NODE_LIST);
     add_section(report, sections, "title", VIEW("title"), VIEW(""), NULL);
     add_section(report, sections, "lead", VIEW("lead"), VIEW(""), "diff/lead");
-    add_section(report, sections, "section", VIEW("levels"), own_word(report, "levels"), "diff/levels");
+    add_section(report, sections, "section", VIEW("levels"), own_word(report, "levels"),
+                "diff/levels");
     add_section(report, sections, "section", VIEW("consequences"), own_word(report, "consequences"),
                 "diff/consequences");
     const struct node *level = node_first(node_get(root, "levels"));
     for (; level; level = level->next) {
-        struct node *section = add_section(report, sections, "section", node_get_text(level, "level"),
-                                           node_get_text(level, "label"), "diff/changes");
+        struct node *section =
+            add_section(report, sections, "section", node_get_text(level, "level"),
+                        node_get_text(level, "label"), "diff/changes");
         node_set(section, VIEW("context"), node_share(report->arena, level));
     }
     node_set(root, VIEW("sections"), sections);

@@ -6,8 +6,8 @@
  *   from, to   the two versions, else the names of the files
  *   effective, latest   days (ISO 8601)
  *   levels     gravest first, none that is empty: level, label, count, duty, changes
- *   levels[].changes[]   number, path, kind, level, own_level, where, what, was, is (words), was_parts
- *              and is_parts (text, marked), reason, citation (words), citations (a list), duty
+ *   levels[].changes[]   number, path, kind, level, own_level, where, what, was, is (words),
+ * was_parts and is_parts (text, marked), reason, citation (words), citations (a list), duty
  *              (duty_own: not the level's), section and section_url (of the notice),
  *              before and after (place: file, line, column, from, to)
  *   rights_arise, rights_vanish, sections_changed   lists of {id, label, separator}

@@ -8,7 +8,8 @@
 
 /* --- Visiting a notice: its own fields, then those of its registers */
 
-static bool visit_items(const struct node *list, bool (*look)(void *, const struct node *), void *context) {
+static bool visit_items(const struct node *list, bool (*look)(void *, const struct node *),
+                        void *context) {
     for (const struct node *item = node_first(list); item; item = item->next)
         if (look(context, item) || visit_items(node_get(item, "items"), look, context))
             return true;
@@ -16,7 +17,8 @@ static bool visit_items(const struct node *list, bool (*look)(void *, const stru
 }
 
 /* Whether `look` says yes to an item of a field, groups and what stands in them. */
-static bool any_item(const struct node *notice, const char *field, bool (*look)(void *, const struct node *), void *context) {
+static bool any_item(const struct node *notice, const char *field,
+                     bool (*look)(void *, const struct node *), void *context) {
     if (visit_items(node_get(notice, field), look, context))
         return true;
     const struct node *reg = node_first(node_get(notice, "registers"));
@@ -60,7 +62,7 @@ static bool is_main_same(const struct diff *diff, const struct change *change) {
     struct view main = language_of(diff, change);
     const struct node *old = node_get_view(change->before, main);
     const struct node *new = node_get_view(change->after, main);
-    return old && new && view_equal(old->text, new->text);
+    return old && new &&view_equal(old->text, new->text);
 }
 
 /* No language says more than a slip of the fingers. */
@@ -157,7 +159,8 @@ static bool any_at_all(void *context, const struct node *item) {
     return true;
 }
 
-/* Of a purpose's people, some were in the register before; all, where either notice names nobody. */
+/* Of a purpose's people, some were in the register before; all, where either notice names nobody.
+ */
 static bool concerns_same_people(const struct diff *diff, const struct node *about) {
     struct question question = {.diff = diff, .about = about};
     return !any_item(diff->after, "subjects", any_at_all, NULL) ||
@@ -390,7 +393,8 @@ static bool to_derogation(const struct diff *diff, const struct change_facts *fa
     (void)diff;
     (void)facts;
     const struct node *new = element_of(change);
-    const struct node *old = change->kind == CHANGE_EXCHANGED ? change->before : diff_other(diff, new);
+    const struct node *old =
+        change->kind == CHANGE_EXCHANGED ? change->before : diff_other(diff, new);
     return is_derogation(new) && !is_derogation(old);
 }
 
@@ -398,7 +402,8 @@ static bool to_derogation(const struct diff *diff, const struct change_facts *fa
 static bool mechanism_annulled(const struct diff *diff, const struct change_facts *facts,
                                const struct change *change) {
     const struct node *new = element_of(change);
-    const struct node *old = change->kind == CHANGE_EXCHANGED ? change->before : diff_other(diff, new);
+    const struct node *old =
+        change->kind == CHANGE_EXCHANGED ? change->before : diff_other(diff, new);
     const struct node *annulled = node_first(node_get(facts->changes, "annulled"));
     for (; annulled; annulled = annulled->next)
         if (view_equal(node_get_text(old, "decision"), annulled->text))
@@ -433,7 +438,7 @@ static bool same_business(const struct diff *diff, const struct change_facts *fa
     (void)facts;
     const struct node *old = node_get(change->before_in, "business_id");
     const struct node *new = node_get(change->after_in, "business_id");
-    return old && new && view_equal(old->text, new->text);
+    return old && new &&view_equal(old->text, new->text);
 }
 
 /* --- Periods */
@@ -468,7 +473,7 @@ static bool same_time(const struct diff *diff, const struct change_facts *facts,
     (void)diff;
     (void)facts;
     double old = length_of(change->before), new = length_of(change->after);
-    return old >= 0 && new >= old && new <= old;
+    return old >= 0 && new >= old &&new <= old;
 }
 
 /* --- Cameras and cookies */
@@ -492,7 +497,8 @@ static bool workplace(const struct diff *diff, const struct change_facts *facts,
 static struct view cookie_field(const struct change_facts *facts, const struct node *cookie,
                                 const char *field) {
     struct view own = node_get_text(cookie, field);
-    const struct node *known = derive_known_cookie(facts->vocabulary, node_get_text(cookie, "name"));
+    const struct node *known =
+        derive_known_cookie(facts->vocabulary, node_get_text(cookie, "name"));
     return own.size ? own : node_get_text(known, field);
 }
 
@@ -509,8 +515,8 @@ static bool known_cookie(const struct diff *diff, const struct change_facts *fac
     const struct node *old = node_first(node_get(node_get(diff->before, "cookies"), "items"));
     for (; old; old = old->next) {
         bool code = view_equal(cookie_field(facts, old, "code"), cookie_field(facts, new, "code"));
-        bool provider = view_equal(cookie_field(facts, old, "provider"),
-                                   cookie_field(facts, new, "provider"));
+        bool provider =
+            view_equal(cookie_field(facts, old, "provider"), cookie_field(facts, new, "provider"));
         bool third = view_is(cookie_field(facts, new, "party"), "third");
         if (code && (provider || !third))
             return true;

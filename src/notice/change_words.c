@@ -60,7 +60,8 @@ static void add_name(struct viewer *viewer, struct str *out, const struct node *
     const struct node *viewed = view_value(viewer, map);
     const struct node *name = node_get(viewed, "name"), *label = node_get(viewed, "label");
     const struct node *code = node_get(map, "code");
-    bool both = node_is_scalar(name) && node_is_scalar(label) && name->text.size && label->text.size;
+    bool both =
+        node_is_scalar(name) && node_is_scalar(label) && name->text.size && label->text.size;
     if (both)
         str_add_format(out, "%.*s (%.*s)", VIEW_ARG(name->text), VIEW_ARG(label->text));
     else if (node_is_scalar(label) && label->text.size)
@@ -78,9 +79,7 @@ static void add_whole(struct viewer *viewer, struct str *out, const struct node 
     for (const struct node *member = node_first(map); member; member = member->next) {
         if (match_skips(member))
             continue;
-        str_add_string(out, member == map->first             ? ""
-                            : view_is(member->key, "city") ? " "
-                                                           : ", ");
+        str_add_string(out, member == map->first ? "" : view_is(member->key, "city") ? " " : ", ");
         add_value(viewer, out, member, DEEPEST);
     }
 }
@@ -107,7 +106,8 @@ static void add_map(struct viewer *viewer, struct str *out, const struct node *m
 static void add_value(struct viewer *viewer, struct str *out, const struct node *node, int depth) {
     const struct words *words = &viewer->words;
     if (diff_is_nothing(node))
-        str_add(out, !node ? VIEW("") : own_word(words, node_is(node, "none") ? "none" : "not_applicable"));
+        str_add(out, !node ? VIEW("")
+                           : own_word(words, node_is(node, "none") ? "none" : "not_applicable"));
     else if (node->kind == NODE_BOOL)
         str_add(out, own_word(words, node_is_true(node) ? "yes" : "no"));
     else if (node->kind == NODE_MAP && node_is_true(node_get(node_note(node, "x-change"), "whole")))
@@ -116,8 +116,10 @@ static void add_value(struct viewer *viewer, struct str *out, const struct node 
         add_map(viewer, out, node, depth);
     else if (node->kind == NODE_LIST)
         add_joined(viewer, out, node, depth);
-    else if (node_note(node->parent, "x-ref") && normal_find(node, node_note(node->parent, "x-ref")->text, node->text))
-        add_name(viewer, out, normal_find(node, node_note(node->parent, "x-ref")->text, node->text));
+    else if (node_note(node->parent, "x-ref") &&
+             normal_find(node, node_note(node->parent, "x-ref")->text, node->text))
+        add_name(viewer, out,
+                 normal_find(node, node_note(node->parent, "x-ref")->text, node->text));
     else {
         const struct node *viewed = view_value(viewer, node);
         const struct node *label = viewed->kind == NODE_MAP ? node_get(viewed, "label") : viewed;
@@ -290,16 +292,18 @@ static struct view article_words(const struct words *words, struct view citation
         from = end ? i + 1 : from;
     }
     const char *name = count == 3 ? "point" : count == 2 ? "paragraph" : "article";
-    return finding_fill(words->arena, law_pattern(words, name),
-                        FINDING_WITH({"article", parts[0]}, {"paragraph", parts[1]}, {"point", parts[2]}));
+    return finding_fill(
+        words->arena, law_pattern(words, name),
+        FINDING_WITH({"article", parts[0]}, {"paragraph", parts[1]}, {"point", parts[2]}));
 }
 
 static struct view act_words(const struct words *words, struct view citation, size_t space) {
-    struct view section = finding_fill(
-        words->arena, law_pattern(words, "section"),
-        FINDING_WITH({"section", view_part(citation, space + 1, citation.size)}));
-    return finding_fill(words->arena, own_word(words, "act"),
-                        FINDING_WITH({"number", view_part(citation, 0, space)}, {"place", section}));
+    struct view section =
+        finding_fill(words->arena, law_pattern(words, "section"),
+                     FINDING_WITH({"section", view_part(citation, space + 1, citation.size)}));
+    return finding_fill(
+        words->arena, own_word(words, "act"),
+        FINDING_WITH({"number", view_part(citation, 0, space)}, {"place", section}));
 }
 
 struct view change_citation_words(const struct words *words, const struct node *citations) {
@@ -315,7 +319,8 @@ struct view change_citation_words(const struct words *words, const struct node *
         else if (number)
             text = act_words(words, text, space);
         if (article && !named)
-            text = finding_fill(words->arena, own_word(words, "gdpr"), FINDING_WITH({"place", text}));
+            text =
+                finding_fill(words->arena, own_word(words, "gdpr"), FINDING_WITH({"place", text}));
         named = named || article;
         str_add_string(&out, out.size ? ", " : "");
         str_add(&out, text);

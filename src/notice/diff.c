@@ -169,7 +169,8 @@ static void walk_lists(struct diff *diff, const struct node *before, const struc
     if (ordered && both && !is_same_sequence(before, after))
         add(diff, CHANGE_CHANGED, before, after, before_in, after_in);
     else if (ordered && !both)
-        add(diff, is_list(after) ? CHANGE_ADDED : CHANGE_REMOVED, before, after, before_in, after_in);
+        add(diff, is_list(after) ? CHANGE_ADDED : CHANGE_REMOVED, before, after, before_in,
+            after_in);
     else if (!ordered && !both && !list->count && (before || after))
         walk_value(diff, before ? before : list, after ? after : list, before_in, after_in);
     else if (!ordered)

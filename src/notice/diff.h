@@ -2,8 +2,8 @@
  *
  * Elements of a list are the same when their keys (x-key of the schema) are equal, then by likeness
  * (FORMAT section 5). Reordering is no change, nor is a reference that follows a renamed id. Both
- * descriptions are seen in their normal form, undistributed over registers, so a common change is told
- * once. `diff(b, a)` mirrors `diff(a, b)`. */
+ * descriptions are seen in their normal form, undistributed over registers, so a common change is
+ * told once. `diff(b, a)` mirrors `diff(a, b)`. */
 #ifndef SELOSTE_NOTICE_DIFF_H
 #define SELOSTE_NOTICE_DIFF_H
 

@@ -1,6 +1,6 @@
 /* An element is the set of its words, each with the field it stands in; names and labels count by
- * groups of three letters, so that another ending keeps them alike. The measure is Dice's: twice what
- * both have, divided by what each has. */
+ * groups of three letters, so that another ending keeps them alike. The measure is Dice's: twice
+ * what both have, divided by what each has. */
 #include "notice/diff_parts.h"
 
 #include <stdlib.h>

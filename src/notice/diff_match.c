@@ -1,6 +1,6 @@
 /* Maps are paired member by member, lists by equal elements, by keys, by likeness. What references
- * point at is paired first, so that a reference is known by what it means. At last, elements left over in
- * lists of one kind are paired by key: they moved. */
+ * point at is paired first, so that a reference is known by what it means. At last, elements left
+ * over in lists of one kind are paired by key: they moved. */
 #include "notice/diff_parts.h"
 #include "notice/normal.h"
 
@@ -106,7 +106,8 @@ static uint64_t hash_value(const struct keying *keying, const struct node *value
     return sum;
 }
 
-/* Retention periods and obligations are known by what they cover; that for the rest covers nothing. */
+/* Retention periods and obligations are known by what they cover; that for the rest covers nothing.
+ */
 static uint64_t hash_covered(const struct keying *keying, const struct node *item) {
     static const char *const fields[] = {"data", "purposes", "subjects", "covers"};
     uint64_t sum = 1;
@@ -116,14 +117,16 @@ static uint64_t hash_covered(const struct keying *keying, const struct node *ite
 }
 
 /* `code+chapter`: both, the second if there is one. */
-static uint64_t hash_field(const struct keying *keying, const struct node *item, struct view field) {
+static uint64_t hash_field(const struct keying *keying, const struct node *item,
+                           struct view field) {
     if (view_is(field, "covered"))
         return hash_covered(keying, item);
     size_t plus = view_find_byte(field, '+');
     if (plus == VIEW_NOWHERE)
         return hash_value(keying, node_get_view(item, field));
     uint64_t first = hash_value(keying, node_get_view(item, view_part(field, 0, plus)));
-    uint64_t second = hash_value(keying, node_get_view(item, view_part(field, plus + 1, field.size)));
+    uint64_t second =
+        hash_value(keying, node_get_view(item, view_part(field, plus + 1, field.size)));
     return first ? first * 31 + second : 0;
 }
 
@@ -191,7 +194,8 @@ static struct elements gather(const struct keying *keying, const struct node *li
     return elements;
 }
 
-static void match_nodes(struct pairing *pairing, const struct node *before, const struct node *after);
+static void match_nodes(struct pairing *pairing, const struct node *before,
+                        const struct node *after);
 
 static void match_sorted(struct pairing *pairing, struct elements before, struct elements after) {
     for (size_t i = 0, j = 0; i < before.count && j < after.count;) {
@@ -224,7 +228,8 @@ static int compare_candidates(const void *a, const void *b) {
     return (x_sum > y_sum) - (x_sum < y_sum);
 }
 
-static struct likeness *gather_left(struct pairing *pairing, const struct node *list, size_t *count) {
+static struct likeness *gather_left(struct pairing *pairing, const struct node *list,
+                                    size_t *count) {
     struct likeness *left = ARENA_ARRAY(pairing->arena, struct likeness, list->count + 1);
     for (const struct node *item = node_first(list); item; item = item->next)
         if (item->kind == NODE_MAP && !pairing_other(pairing, item))
@@ -240,7 +245,8 @@ static void add_candidate(struct candidates *candidates, struct candidate candid
     candidates->at[candidates->count++] = candidate;
 }
 
-static void match_alike(struct pairing *pairing, const struct node *before, const struct node *after) {
+static void match_alike(struct pairing *pairing, const struct node *before,
+                        const struct node *after) {
     size_t before_count = 0, after_count = 0;
     struct likeness *old = gather_left(pairing, before, &before_count);
     struct likeness *new = gather_left(pairing, after, &after_count);
@@ -268,7 +274,8 @@ static void match_alike(struct pairing *pairing, const struct node *before, cons
     memory_free(candidates.at);
 }
 
-static void match_lists(struct pairing *pairing, const struct node *before, const struct node *after) {
+static void match_lists(struct pairing *pairing, const struct node *before,
+                        const struct node *after) {
     struct keying old = {pairing, false}, new = {pairing, true};
     match_sorted(pairing, gather(&old, before, true), gather(&new, after, true));
     match_sorted(pairing, gather(&old, before, false), gather(&new, after, false));
@@ -292,7 +299,8 @@ static void match_members(struct pairing *pairing, const struct node *before,
     }
 }
 
-static void match_nodes(struct pairing *pairing, const struct node *before, const struct node *after) {
+static void match_nodes(struct pairing *pairing, const struct node *before,
+                        const struct node *after) {
     pairing_add(pairing, before, after);
     if (before->kind == NODE_MAP && after->kind == NODE_MAP) {
         match_members(pairing, before, after, true);
@@ -319,7 +327,8 @@ static void add_stray(struct strays *strays, const struct node *item) {
         strays->at = memory_resize(strays->at, strays->room * sizeof *strays->at);
     }
     struct view pattern = diff_pattern(strays->keying.pairing->arena, item);
-    strays->at[strays->count] = (struct element){item, key * 31 + view_hash(pattern), strays->count};
+    strays->at[strays->count] =
+        (struct element){item, key * 31 + view_hash(pattern), strays->count};
     strays->count++;
 }
 

@@ -41,8 +41,8 @@ static void cut(struct arena *arena, struct prose *prose, struct view text) {
     prose->changed = ARENA_ARRAY(arena, bool, most + 1);
     for (size_t at = 0, end; at < text.size; at = end) {
         end = token_end(text, at);
-        prose->tokens[prose->count++] = (struct prose_token){
-            (uint32_t)at, (uint32_t)end, is_word((unsigned char)text.at[at])};
+        prose->tokens[prose->count++] =
+            (struct prose_token){(uint32_t)at, (uint32_t)end, is_word((unsigned char)text.at[at])};
     }
 }
 
@@ -215,7 +215,8 @@ static bool begins_alike(struct view a, struct view b, size_t letters) {
     return true;
 }
 
-/* A slip of the fingers: one letter in a word of four, two in a long one, never at its beginning. */
+/* A slip of the fingers: one letter in a word of four, two in a long one, never at its beginning.
+ */
 static bool is_slip(struct view a, struct view b) {
     size_t least = a.size < b.size ? a.size : b.size;
     if (a.size == b.size && begins_alike(a, b, a.size))
@@ -227,7 +228,8 @@ static bool is_slip(struct view a, struct view b) {
 }
 
 /* The letters of a run without what stands between its words. */
-static struct view letters_of(struct arena *arena, const struct prose *prose, size_t from, size_t to) {
+static struct view letters_of(struct arena *arena, const struct prose *prose, size_t from,
+                              size_t to) {
     struct view letters = VIEW("");
     for (size_t i = from; i < to; i++)
         if (prose->tokens[i].word)

@@ -1,7 +1,7 @@
 /* Two texts compared word by word: Myers' difference over words, cleaned for readers.
  *
- * A text is cut into words, single signs, and space (of any length, all the same). Time grows with the
- * length times the number of differences, memory with the length. */
+ * A text is cut into words, single signs, and space (of any length, all the same). Time grows with
+ * the length times the number of differences, memory with the length. */
 #ifndef SELOSTE_NOTICE_DIFF_PROSE_H
 #define SELOSTE_NOTICE_DIFF_PROSE_H
 
@@ -24,9 +24,9 @@ struct prose {
 /* Cuts and compares; the least difference. All in the arena. */
 void prose_compare(struct arena *arena, struct view before, struct view after, struct prose *old,
                    struct prose *new);
-/* Joins changes that stand close: nothing unchanged of fewer than two words between two changes, and a
- * sentence of which more than half has changed counts as changed. What stays unmarked is still the
- * same on both sides. */
+/* Joins changes that stand close: nothing unchanged of fewer than two words between two changes,
+ * and a sentence of which more than half has changed counts as changed. What stays unmarked is
+ * still the same on both sides. */
 void prose_clean(struct prose *old, struct prose *new);
 
 /* How far two texts of one language are apart, by measure. */

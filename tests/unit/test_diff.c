@@ -1,5 +1,5 @@
-/* The comparison of descriptions. tests/changes/ holds pairs: each entry has `before` and `after` (what
- * differs from the base below), and what is expected of their one change. */
+/* The comparison of descriptions. tests/changes/ holds pairs: each entry has `before` and `after`
+ * (what differs from the base below), and what is expected of their one change. */
 #include "base/file.h"
 #include "notice/change.h"
 #include "notice/diff_prose.h"
@@ -35,7 +35,8 @@ static struct compared compare(struct fixture *fixture, const struct node *befor
     return compared;
 }
 
-static struct compared compare_texts(struct fixture *fixture, const char *before, const char *after) {
+static struct compared compare_texts(struct fixture *fixture, const char *before,
+                                     const char *after) {
     struct node *old = fixture_normal(fixture, before), *new = fixture_normal(fixture, after);
     return compare(fixture, old, new);
 }
@@ -50,8 +51,8 @@ static struct node *on_base(struct fixture *fixture, const struct node *own) {
     struct schema *schema =
         schema_new(arena, fixture_asset(fixture, "schemas/notice.schema.json"), NULL);
     bool good = schema_check(schema, tree, &fixture->findings);
-    struct node *normal = normal_make(arena, tree, fixture_asset(fixture, "schemas/vocabulary.yaml"),
-                                      &fixture->findings);
+    struct node *normal = normal_make(
+        arena, tree, fixture_asset(fixture, "schemas/vocabulary.yaml"), &fixture->findings);
     fixture_print(fixture);
     assert_true(good);
     assert_null(fixture->findings.first);
@@ -132,8 +133,8 @@ static struct node *made_of(const struct diff *diff, const struct change *change
                                         : node_copy(diff->arena, change->after);
 }
 
-/* What stands for a map or list of the new tree below `made`, which stands for an old node; made where
- * the old tree lacks it. NULL where it doesn't belong below. */
+/* What stands for a map or list of the new tree below `made`, which stands for an old node; made
+ * where the old tree lacks it. NULL where it doesn't belong below. */
 static struct node *place_of(const struct diff *diff, const struct node *node, struct node *made,
                              const struct node *in) {
     const struct node *other = in ? diff_other(diff, in) : NULL;
@@ -148,7 +149,8 @@ static struct node *place_of(const struct diff *diff, const struct node *node, s
 
 static void add_new(const struct diff *diff, const struct node *node, struct node *made) {
     for (const struct change *change = diff->first; change; change = change->next) {
-        bool added = change->kind == CHANGE_MOVED || (change->kind == CHANGE_ADDED && !change->before);
+        bool added =
+            change->kind == CHANGE_MOVED || (change->kind == CHANGE_ADDED && !change->before);
         struct node *place = added ? place_of(diff, node, made, change->after->parent) : NULL;
         if (place && place->kind == NODE_LIST)
             node_add(place, made_of(diff, change));
@@ -203,7 +205,8 @@ static bool has_mirror(const struct diff *diff, const struct change *change) {
     return false;
 }
 
-static void check_laws(struct fixture *fixture, const struct node *before, const struct node *after) {
+static void check_laws(struct fixture *fixture, const struct node *before,
+                       const struct node *after) {
     assert_int_equal(compare(fixture, before, before).diff.count, 0);
     assert_int_equal(compare(fixture, after, after).diff.count, 0);
     struct compared there = compare(fixture, before, after), back = compare(fixture, after, before);
@@ -260,7 +263,8 @@ static bool check_row(struct fixture *fixture, const struct node *row) {
     bool good = says(row, "level", view_of(change_level_name(change->level)));
     good = says(row, "at", change->pattern) && good;
     good = says(row, "what", node_get_text(node_get(change->rule, "what"), "en")) && good;
-    good = says(row, "citation", joined(&fixture->arena, words_of(fixture, change, "citation"))) && good;
+    good = says(row, "citation", joined(&fixture->arena, words_of(fixture, change, "citation"))) &&
+           good;
     static const char *const words[] = {"reason", "duty"};
     for (size_t i = 0; i < 2; i++)
         good = node_get_text(words_of(fixture, change, words[i]), "en").size &&
@@ -273,8 +277,8 @@ static bool check_row(struct fixture *fixture, const struct node *row) {
 
 static void test_rows(void **state) {
     (void)state;
-    static const char *const files[] = {"purposes", "people", "data", "recipients", "retention",
-                                        "rights",   "web",    "rest"};
+    static const char *const files[] = {"purposes",  "people", "data", "recipients",
+                                        "retention", "rights", "web",  "rest"};
     unsigned bad = 0, count = 0;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct fixture outer;
@@ -304,8 +308,7 @@ static void test_rows(void **state) {
 
 /* --- Identity */
 
-#define HEAD                                                                                       \
-    "seloste: 1\nid: x\nlanguages: [en]\ncontroller: {name: Example Oy}\n"
+#define HEAD "seloste: 1\nid: x\nlanguages: [en]\ncontroller: {name: Example Oy}\n"
 
 static void test_order_is_no_change(void **state) {
     (void)state;
@@ -315,10 +318,12 @@ static void test_order_is_no_change(void **state) {
         &fixture,
         HEAD "purposes: [order_delivery, {code: newsletter, basis: [consent, contract]}]\n"
              "data: [name, email, phone]\n"
-             "retention: [{period: 1 year, purposes: [newsletter, order_delivery]}, {period: 2 years}]\n",
-        HEAD "data: [phone, name, email]\n"
-             "retention: [{period: 2 years}, {purposes: [order_delivery, newsletter], period: 1 year}]\n"
-             "purposes: [{code: newsletter, basis: [contract, consent]}, order_delivery]\n");
+             "retention: [{period: 1 year, purposes: [newsletter, order_delivery]}, {period: 2 "
+             "years}]\n",
+        HEAD
+        "data: [phone, name, email]\n"
+        "retention: [{period: 2 years}, {purposes: [order_delivery, newsletter], period: 1 year}]\n"
+        "purposes: [{code: newsletter, basis: [contract, consent]}, order_delivery]\n");
     assert_int_equal(compared.diff.count, 0);
     fixture_release(&fixture);
 }
@@ -337,8 +342,9 @@ static void test_renamed_id(void **state) {
     fixture_init(&fixture);
     struct compared compared = compare_texts(
         &fixture,
-        HEAD "purposes: [{id: care, label: looking after members}, newsletter]\n"
-             "data: [{code: name, purposes: [care]}]\nretention: [{period: 1 year, purposes: [care]}]\n",
+        HEAD
+        "purposes: [{id: care, label: looking after members}, newsletter]\n"
+        "data: [{code: name, purposes: [care]}]\nretention: [{period: 1 year, purposes: [care]}]\n",
         HEAD "purposes: [newsletter, {id: members, label: looking after members}]\n"
              "data: [{code: name, purposes: [members]}]\n"
              "retention: [{period: 1 year, purposes: [members]}]\n");
@@ -352,8 +358,10 @@ static void test_move(void **state) {
     (void)state;
     struct fixture fixture;
     fixture_init(&fixture);
-    const char *before = HEAD "purposes: [newsletter]\ndata: [name, {code: contact, items: [email]}]\n";
-    const char *after = HEAD "purposes: [newsletter]\ndata: [{code: contact, items: [email, name]}]\n";
+    const char *before =
+        HEAD "purposes: [newsletter]\ndata: [name, {code: contact, items: [email]}]\n";
+    const char *after =
+        HEAD "purposes: [newsletter]\ndata: [{code: contact, items: [email, name]}]\n";
     struct compared compared = compare_texts(&fixture, before, after);
     assert_int_equal(only(&compared)->kind, CHANGE_MOVED);
     assert_int_equal(compared.diff.first->level, LEVEL_EDITORIAL);
@@ -413,7 +421,8 @@ static void test_new_people(void **state) {
     struct compared compared = compare_texts(
         &fixture, HEAD "subjects: [customers]\npurposes: [order_delivery]\ndata: [name]\n",
         HEAD "subjects: [customers, job_applicants]\n"
-             "purposes: [order_delivery, {code: recruitment, subjects: [job_applicants]}]\ndata: [name]\n");
+             "purposes: [order_delivery, {code: recruitment, subjects: [job_applicants]}]\ndata: "
+             "[name]\n");
     assert_int_equal(compared.diff.count, 2);
     assert_true(view_is(compared.diff.last->pattern, "purposes[]"));
     assert_int_equal(compared.diff.last->level, LEVEL_PUBLISH);
@@ -427,8 +436,9 @@ static void test_dates_and_overruling(void **state) {
     struct fixture fixture;
     fixture_init(&fixture);
     const char *before = HEAD "data: [name]\n";
-    const char *after = HEAD "data: [name, email]\nversion: 2\nchange_log:\n"
-                             "  - {version: 2, date: 2026-11-22, effective: 2027-01-01, summary: e-mail}\n";
+    const char *after =
+        HEAD "data: [name, email]\nversion: 2\nchange_log:\n"
+             "  - {version: 2, date: 2026-11-22, effective: 2027-01-01, summary: e-mail}\n";
     struct compared compared = compare_texts(&fixture, before, after);
     assert_int_equal(compared.verdict.to_tell, 1);
     assert_true(view_is(compared.verdict.effective, "2027-01-01"));
@@ -457,9 +467,12 @@ static void test_days_before(void **state) {
         unsigned days;
         const char *expected;
     } cases[] = {
-        {"2027-01-01", 30, "2026-12-02"}, {"2024-03-01", 1, "2024-02-29"},
-        {"2025-03-01", 365, "2024-03-01"}, {"2027-01-31", 30, "2027-01-01"},
-        {"2027-01", 30, ""},               {"soon", 30, ""},
+        {"2027-01-01", 30, "2026-12-02"},
+        {"2024-03-01", 1, "2024-02-29"},
+        {"2025-03-01", 365, "2024-03-01"},
+        {"2027-01-31", 30, "2027-01-01"},
+        {"2027-01", 30, ""},
+        {"soon", 30, ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_true(view_is(change_days_before(&arena, view_of(cases[i].date), cases[i].days),
@@ -499,7 +512,7 @@ static void check_prose(const struct prose *old, const struct prose *new) {
     for (size_t i = 0; i < old->count; i++) {
         if (old->changed[i])
             continue;
-        while (j < new->count && new->changed[j])
+        while (j < new->count &&new->changed[j])
             j++;
         assert_true(j < new->count);
         assert_int_equal(old->items[i], new->items[j++]);
@@ -662,13 +675,15 @@ static void test_rules_are_whole(void **state) {
     fixture_init(&fixture);
     const struct node *changes = fixture_asset(&fixture, "schemas/changes.yaml");
     unsigned count = 0;
-    for (const struct node *rule = node_first(node_get(changes, "rules")); rule; rule = rule->next) {
+    for (const struct node *rule = node_first(node_get(changes, "rules")); rule;
+         rule = rule->next) {
         enum change_level level;
         assert_true(change_level_read(node_get_text(rule, "level"), &level));
         assert_true(node_get_text(node_get(rule, "reason"), "fi").size > 0);
         assert_true(node_first(node_get(rule, "citation")) != NULL);
         for (const struct node *name = node_first(node_get(rule, "if")); name; name = name->next) {
-            struct view text = view_part(name->text, view_starts(name->text, VIEW("!")), name->text.size);
+            struct view text =
+                view_part(name->text, view_starts(name->text, VIEW("!")), name->text.size);
             const struct change_test *test = change_tests;
             while (test->name && !view_is(text, test->name))
                 test++;
@@ -696,7 +711,8 @@ static void test_thousand(void **state) {
             str_add_format(&texts[side],
                            "  - {label: %s purpose number %u of the register, basis: [contract],\n"
                            "     description: what we do with it in year %u}\n",
-                           side && n % 3 == 0 ? "another" : "some", n, 1000 + n + (side && n % 7 == 0));
+                           side && n % 3 == 0 ? "another" : "some", n,
+                           1000 + n + (side && n % 7 == 0));
         }
     }
     struct node *before = fixture_normal(&fixture, texts[0].at);
