@@ -12,7 +12,7 @@ from program import ROOT, SELOSTE, Case
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Options of other programs that the pages name: GNU parallel's.
-OF_OTHERS = {"--retries"}
+OF_OTHERS = {"--retries", "--resume-failed"}
 
 
 def blocks(page):
