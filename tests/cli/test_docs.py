@@ -1,7 +1,8 @@
 """What the README and docs/ say works when typed, in the order of the page.
 
-A block that names a file (```yaml notice.yaml) is that file. Lines of ```sh blocks that begin with
-`seloste` are run. A ```text block behind them is what the last of them prints.
+A block that names a file (```yaml notice.yaml) is that file. Lines of ```sh blocks, and of indented ones,
+that begin with `seloste` are run, unless there is something for the reader to fill in. A ```text block
+behind them is what the last of them prints. The folder notices/ is there.
 """
 import os
 import pathlib
@@ -16,8 +17,17 @@ OF_OTHERS = {"--retries", "--resume-failed"}
 
 
 def blocks(page):
-    """(language, file name or "", text) of each fenced block."""
-    return re.findall(r"^```(\w+) ?(\S*)\n(.*?)^```$", page.read_text(), re.S | re.M)
+    """(language, file name or "", text) of each block."""
+    found = []
+    for match in re.finditer(r"^```(\w+) ?(\S*)\n(.*?)^```$|^    (seloste [^\n]*\n)", page.read_text(),
+                             re.S | re.M):
+        language, name, text, line = match.groups()
+        found.append(("sh", "", line) if line else (language, name, text))
+    return found
+
+
+def can_run(line):
+    return line.startswith("seloste ") and "$" not in line and " /" not in line
 
 
 class Docs(Case):
@@ -40,7 +50,7 @@ class Docs(Case):
             if name:
                 self.write(name, text)
             elif language == "sh":
-                for line in (line for line in text.splitlines() if line.startswith("seloste ")):
+                for line in filter(can_run, text.splitlines()):
                     self.settle(done)
                     done = (line, self.run_line(line))
                     count += 1
@@ -59,7 +69,7 @@ class Docs(Case):
         count, home = 0, self.folder
         for page in PAGES:
             self.folder = home / page.stem
-            self.folder.mkdir()
+            self.write("notices/customers.yaml")
             with self.subTest(page=page.name):
                 count += self.follow(page)
         self.assertGreater(count, 25)
