@@ -68,9 +68,19 @@ bool languages_pick(struct languages *languages, struct run *run, const char *pa
     return languages->count > 0;
 }
 
+struct view languages_address(const struct node *notice, const char *code) {
+    const struct node *published = node_get(notice, "published_at");
+    const struct node *languages = node_get(notice, "languages");
+    if (published && published->kind == NODE_MAP)
+        return node_get_text(published, code);
+    bool only = !languages || languages->count < 2;
+    return published && only ? published->text : VIEW("");
+}
+
 const struct alternate *languages_alternates(const struct languages *languages, struct arena *arena,
-                                             struct assets *assets, struct view id,
+                                             struct assets *assets, const struct node *notice,
                                              const char *suffix) {
+    struct view id = node_get_text(notice, "id");
     struct alternate *first = NULL, **link = &first;
     for (size_t i = 0; i < languages->count; i++) {
         const char *code = languages->codes[i];
@@ -80,6 +90,7 @@ const struct alternate *languages_alternates(const struct languages *languages, 
         *alternate = (struct alternate){
             .language = code,
             .file = arena_format(arena, "%.*s.%s.%s", VIEW_ARG(id), code, suffix),
+            .address = languages_address(notice, code),
             .name = node_get_text(own, "self"),
         };
         *link = alternate;

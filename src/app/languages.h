@@ -15,9 +15,12 @@ struct languages {
  * wrong use, and of several notices this one is skipped. */
 bool languages_pick(struct languages *languages, struct run *run, const char *path,
                     const struct node *notice, struct findings *findings);
+/* Where a normal notice is published in a language; empty where that isn't known: an address without a
+ * language belongs to a notice in one language only. */
+struct view languages_address(const struct node *notice, const char *code);
 /* The same notice in each of these languages, as files of one format. */
 const struct alternate *languages_alternates(const struct languages *languages, struct arena *arena,
-                                             struct assets *assets, struct view id,
+                                             struct assets *assets, const struct node *notice,
                                              const char *suffix);
 
 #endif

@@ -171,6 +171,7 @@ static struct page *make_page(struct pass *pass, const char *language) {
     const struct node *view = make_view(pass, language);
     struct page *page = compose(&pass->arena, &run->assets, view, &pass->findings);
     page->theme = run->theme;
+    page->canonical = languages_address(pass->notice, language);
     bool comparable = run->assets.folder.size && assets_has_language(&run->plain, view_of(language));
     if (comparable && !has_errors(pass))
         compare_templates(pass, view, page);
@@ -197,12 +198,11 @@ static struct view name_of(struct pass *pass, const struct job *job, const char 
 /* Write, in all formats that are asked for. */
 static void write_page(struct pass *pass, const struct job *job, struct page *page) {
     struct run *run = pass->run;
-    struct view id = node_get(pass->notice, "id")->text;
     for (const struct writer *writer = run->writers; writer->name; writer++) {
         if (!arguments_allow(run->arguments, OPTION_FORMAT, writer->name))
             continue;
-        page->alternates = languages_alternates(&pass->languages, &pass->arena, &run->assets, id,
-                                                writer->suffix);
+        page->alternates = languages_alternates(&pass->languages, &pass->arena, &run->assets,
+                                                pass->notice, writer->suffix);
         struct view name = name_of(pass, job, page->language, writer->suffix);
         writer->write(page, outputs_add(&run->outputs, name), &pass->findings);
     }

@@ -49,13 +49,25 @@ static void add_file_url(struct str *out, struct view file) {
     }
 }
 
+/* Whether all languages have an address that a link may lead to: then they are linked by it. */
+static bool all_published(const struct page *page) {
+    const struct alternate *at = page->alternates;
+    while (at && html_is_allowed_url(at->address))
+        at = at->next;
+    return !at;
+}
+
 static struct node *make_languages(const struct page *page) {
+    bool published = all_published(page);
     struct node *languages = node_new(page->arena, NODE_MAP);
     struct node *list = node_new(page->arena, NODE_LIST);
     for (const struct alternate *at = page->alternates; at; at = at->next) {
         struct node *map = node_new(page->arena, NODE_MAP);
         struct str file = {0};
-        add_file_url(&file, at->file);
+        if (published)
+            html_add_url(&file, at->address);
+        else
+            add_file_url(&file, at->file);
         set_text(page->arena, map, "language", view_of(at->language));
         set_text(page->arena, map, "name", at->name);
         set_str(page->arena, map, "file", &file);
@@ -128,6 +140,27 @@ static void set_theme(const struct page *page, struct node *map) {
     set_text(page->arena, map, "letter", theme->paper == PAPER_LETTER ? VIEW("yes") : VIEW(""));
 }
 
+/* Bytes: about what a search engine shows; and what is too short for a sentence. */
+enum { DESCRIPTION_MOST = 200, DESCRIPTION_LEAST = 40 };
+
+/* The author's, else the first sentences of the introduction, as far as they are short enough. */
+static struct view make_description(const struct page *page) {
+    cmark_node *lead = cmark_node_first_child(page->root);
+    while (lead && tree_role(lead) != ROLE_LEAD)
+        lead = cmark_node_next(lead);
+    struct str words = {0};
+    if (lead && !page->description.size)
+        tree_add_text(&words, cmark_node_first_child(lead));
+    struct view text = view_trim(str_view(&words));
+    size_t end = text.size <= DESCRIPTION_MOST ? text.size : 0;
+    for (size_t at = DESCRIPTION_LEAST; !end && at < text.size && at < DESCRIPTION_MOST; at++)
+        if (text.at[at] == ' ' && strchr(".?!", text.at[at - 1]))
+            end = at;
+    text = arena_copy(page->arena, view_part(text, 0, end));
+    str_release(&words);
+    return page->description.size ? page->description : text;
+}
+
 static struct node *make_map(const struct page *page) {
     struct node *map = node_new(page->arena, NODE_MAP);
     struct str canonical = {0};
@@ -139,7 +172,7 @@ static struct node *make_map(const struct page *page) {
     set_text(page->arena, map, "name", page->name);
     set_text(page->arena, map, "organisation", page->organisation);
     set_text(page->arena, map, "version", page->version);
-    set_text(page->arena, map, "description", page->description);
+    set_text(page->arena, map, "description", make_description(page));
     set_str(page->arena, map, "canonical", &canonical);
     set_text(page->arena, map, "footer", make_footer(page));
     if (page->alternates && page->alternates->next)

@@ -353,7 +353,7 @@ static void add_entry(struct html_body *body, cmark_node *section, bool numbers)
         add_number(body, mark->number);
     html_add_tag(body, true, "span", tree_mark(heading)->language ? heading : section);
     tree_add_text(&words, heading);
-    html_add_words(body->out, str_view(&words), VIEW(""), html_seams(body, heading));
+    html_add_text(body->out, str_view(&words));
     str_add_string(body->out, "</span></a></li>\n");
     str_release(&words);
 }

@@ -79,6 +79,7 @@ struct mark {
 struct alternate {
     const char *language;
     struct view file; /* name of the file in the writer's format, relative: "id.en.html" */
+    struct view address; /* the URL where it is published in that language, or empty */
     struct view name; /* the language's name for itself: "In English" */
     struct alternate *next;
 };
@@ -100,7 +101,7 @@ struct page {
     struct view version;      /* may be empty */
     struct view description;  /* one sentence for search engines; may be empty */
     struct view created, updated; /* ISO 8601 dates as far as known, else empty */
-    struct view canonical;    /* URL of this page, or empty */
+    struct view canonical;    /* URL of this page in its language, or empty */
     const struct alternate *alternates; /* all languages of the notice, this one too */
     const struct node *words; /* the `page` map of the language's labels: words of the frame */
 };

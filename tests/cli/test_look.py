@@ -36,6 +36,27 @@ class Theme(Case):
         self.assertFalse(list(self.folder.glob("customers.*")))
 
 
+class Head(Case):
+    def page(self, published, languages="[fi, en]"):
+        text = GOOD.replace("languages: [fi, en]", f"languages: {languages}\nintro: Kerromme, mitä <b>.")
+        self.write("n.yaml", text + f"published_at: {published}\n")
+        self.check_run(0, "build", "n.yaml", "-f", "html")
+        return (self.folder / "customers.fi.html").read_text()
+
+    def test_each_language_has_its_own_address(self):
+        page = self.page("{fi: https://a.example/ts?x&y, en: https://a.example/en}")
+        self.assertIn('<link rel="canonical" href="https://a.example/ts?x&amp;y">', page)
+        self.assertIn('hreflang="en" href="https://a.example/en">', page)
+        self.assertIn('<a href="https://a.example/en" hreflang="en" lang="en">', page)
+        self.assertIn('<meta name="description" content="Kerromme, mitä &lt;b&gt;.">', page)
+
+    def test_one_address_belongs_to_one_language(self):
+        page = self.page("https://a.example/ts")
+        self.assertNotIn("canonical", page)
+        self.assertIn('hreflang="en" href="customers.en.html">', page)
+        self.assertIn('rel="canonical"', self.page("https://a.example/ts", "[fi]"))
+
+
 class Fragment(Case):
     def test_content_and_style_apart(self):
         self.write("n.yaml", GOOD)

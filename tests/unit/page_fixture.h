@@ -360,9 +360,9 @@ static void fixture_set_words(struct page *page) {
 
 /* A page without contents yet; its metadata may be changed before anything is added. */
 static struct page *fixture_page(struct arena *arena) {
-    static struct alternate english = {"en", {"notice.en.html", 14}, {"In English", 10}, NULL};
+    static struct alternate english = {"en", {"notice.en.html", 14}, {"", 0}, {"In English", 10}, NULL};
     static const struct alternate finnish = {
-        "fi", {"notice.fi.html", 14}, {"Suomeksi", 8}, &english};
+        "fi", {"notice.fi.html", 14}, {"", 0}, {"Suomeksi", 8}, &english};
     struct page *page = ARENA_NEW(arena, struct page);
     page->arena = arena;
     page->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, tree_memory());

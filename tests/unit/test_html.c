@@ -454,8 +454,8 @@ static void a_bare_page(void **state) {
 }
 
 static void file_names_are_not_schemes(void **state) {
-    static struct alternate second = {"sv", {"b?#%.html", 9}, {"På svenska", 11}, NULL};
-    static struct alternate first = {"fi", {"javascript:a.html", 17}, {"Suomeksi", 8}, &second};
+    static struct alternate second = {"sv", {"b?#%.html", 9}, {"", 0}, {"På svenska", 11}, NULL};
+    static struct alternate first = {"fi", {"javascript:a.html", 17}, {"", 0}, {"Suomeksi", 8}, &second};
     struct bench bench;
     (void)state;
     bench_init(&bench);
