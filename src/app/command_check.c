@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/input.h"
+#include "app/matrix_report.h"
 #include "app/reporting.h"
 #include "app/resolver.h"
 #include "app/run.h"
@@ -42,7 +43,8 @@ static enum status check_by_schema(struct app *app, const char *schema_path,
 enum status check_run(struct app *app, const struct arguments *arguments) {
     const char *schema = arguments_get(arguments, OPTION_SCHEMA);
     struct reporting reporting;
-    if (!reporting_begin(&reporting, app, arguments))
+    bool matrix = arguments->options[OPTION_MATRIX].is;
+    if (!matrix_report_fits(app, arguments) || !reporting_begin(&reporting, app, arguments))
         return app->status;
     app->reporting = &reporting;
     if (schema)
@@ -51,12 +53,17 @@ enum status check_run(struct app *app, const struct arguments *arguments) {
     struct date today;
     if (!today_get(app, "check", arguments, &today))
         return app->status;
-    run_init(&run, app, arguments, true, today);
+    run_init(&run, app, arguments, !matrix, today);
+    if (matrix)
+        matrix_report_begin(app, arguments);
     for (size_t i = 0; i < arguments->count; i++)
         run_check(&run, arguments->operands[i]);
     reporting_file(&reporting, NULL);
     run_report(&run);
     run_release(&run);
-    say_result(app);
+    if (matrix)
+        matrix_report_end(app, arguments);
+    else
+        say_result(app);
     return app->status;
 }

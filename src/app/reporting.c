@@ -56,7 +56,9 @@ bool reporting_begin(struct reporting *reporting, struct app *app,
                      const struct arguments *arguments) {
     const char *baseline = arguments_get(arguments, OPTION_BASELINE);
     *reporting = (struct reporting){.app = app, .arguments = arguments};
-    reporting->format = find_format(arguments_get(arguments, OPTION_REPORT));
+    reporting->format = arguments->options[OPTION_MATRIX].is
+                            ? NULL
+                            : find_format(arguments_get(arguments, OPTION_REPORT));
     reporting->rules = node_new(&app->arena, NODE_MAP);
     reporting_settings(reporting, NULL);
     if (baseline && !read_baseline(reporting, baseline))

@@ -3,6 +3,7 @@
 #include "app/against.h"
 #include "app/input.h"
 #include "app/languages.h"
+#include "app/matrix_report.h"
 #include "app/reporting.h"
 #include "app/record.h"
 #include "base/file.h"
@@ -239,6 +240,11 @@ void run_check(struct run *run, const char *path) {
         judge_notice(&run->judge, &pass.arena, path, pass.notice, &pass.findings);
     if (pass.notice)
         reporting_settings(run->app->reporting, run->judge.settings);
+    if (pass.notice && run->arguments->options[OPTION_MATRIX].is) {
+        matrix_report_add(run, &pass.arena, path, pass.notice, &pass.findings);
+        arena_release(&pass.arena);
+        return;
+    }
     if (pass.notice)
         against_check(run, &pass.arena, pass.notice, &pass.findings);
     if (pass.notice)

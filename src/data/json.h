@@ -18,7 +18,7 @@ struct node *json_read(struct arena *arena, const struct source *source, struct 
  * it. NULL is written as null. */
 void json_write(struct str *out, const struct node *node, unsigned indent);
 /* A string as JSON writes it, quotes included: UTF-8 as it is, but for quotes, backslashes, control
- * characters, U+2028 and U+2029. */
+ * characters, noncharacters, U+2028 and U+2029. */
 void json_write_string(struct str *out, struct view text);
 
 #endif

@@ -1,5 +1,7 @@
+#include "base/utf8.h"
 #include "data/json.h"
 #include "data/number.h"
+#include "data/text.h"
 
 /* The escape of the byte or of the character that begins at `at`; NULL where it stands for itself.
  * `size` is how many bytes it replaces. */
@@ -31,7 +33,20 @@ static const char *escape_at(struct view text, size_t at, size_t *size) {
 
 /* Bytes that need no second look. */
 static bool is_plain(unsigned char byte) {
-    return byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0xE2;
+    return byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0xE2 && byte < 0xEF;
+}
+
+/* Noncharacters, which a reader may refuse, are written by number; other characters as they are. */
+static void add_character(struct str *out, struct view text, size_t *at) {
+    size_t from = *at;
+    uint32_t code = utf8_next(text, at);
+    if (code == UTF8_INVALID || !text_is_noncharacter(code))
+        str_add(out, view_part(text, from, *at));
+    else if (code > 0xFFFF)
+        str_add_format(out, "\\u%04x\\u%04x", 0xD800 + ((code - 0x10000) >> 10),
+                       0xDC00 + (code & 0x3FF));
+    else
+        str_add_format(out, "\\u%04x", code);
 }
 
 void json_write_string(struct str *out, struct view text) {
@@ -50,7 +65,7 @@ void json_write_string(struct str *out, struct view text) {
         } else if ((unsigned char)text.at[at] < 0x20) {
             str_add_format(out, "\\u%04x", (unsigned)text.at[at++]);
         } else {
-            str_add_char(out, text.at[at++]);
+            add_character(out, text, &at);
         }
     }
     str_add_char(out, '"');

@@ -1,0 +1,84 @@
+"""Articles 13 and 14 element by element."""
+import json
+import re
+
+from program import GOOD, ROOT, TODAY, Case
+
+WRONG = GOOD.replace("authority: fi_tsv\n", "").replace("automated: none\n", "")
+
+
+class Matrix(Case):
+    def elements(self, status, text=None, *more):
+        if text is not None:
+            self.write("n.yaml", text)
+        done = self.check_run(status, "check", *TODAY, "--matrix", "--format", "json", "n.yaml", *more)
+        return {one["id"]: one for one in json.loads(done.stdout)[0]["elements"]}
+
+    def states(self, elements):
+        return {name: one["state"] for name, one in elements.items()}
+
+    def test_all_is_told(self):
+        elements = self.elements(0, GOOD)
+        self.assertNotIn("missing", self.states(elements).values())
+        self.assertEqual(elements["authority"]["places"], [{"path": "authority", "file": "n.yaml", "line": "18"}])
+        for name in ("representative", "joint", "interest", "withdrawal", "objection", "marketing", "transfers"):
+            self.assertEqual(elements[name]["state"], "not_required", name)
+            self.assertTrue(elements[name]["reason"])
+        for name in ("controller", "purposes", "basis", "recipients", "retention", "rights", "obligation", "sources"):
+            self.assertEqual(elements[name]["state"], "satisfied", name)
+
+    def test_what_is_missing(self):
+        elements = self.elements(1, WRONG)
+        self.assertEqual([name for name, state in self.states(elements).items() if state == "missing"], ["authority"])
+        self.assertIn("authority: fi_tsv", elements["authority"]["write"][0])
+        self.assertEqual(len(elements["automated"]["write"]), 1)
+
+    def test_conditions(self):
+        elements = self.elements(1, GOOD.replace("basis: [contract]", "basis: [legitimate_interest]"))
+        self.assertEqual(elements["interest"]["state"], "missing")
+        self.assertEqual(elements["objection"]["state"], "satisfied")
+        consent = "  - {code: newsletter, basis: [{code: consent, withdrawn: [email]}]}\n"
+        self.write("n.yaml", re.sub(r"  - \{code: order_delivery.*\n", consent, GOOD))
+        done = self.run_program("check", *TODAY, "--matrix", "--format", "json", "n.yaml")
+        elements = {one["id"]: one for one in json.loads(done.stdout)[0]["elements"]}
+        self.assertEqual(elements["withdrawal"]["state"], "satisfied")
+        self.assertNotEqual(elements["marketing"]["state"], "not_required")
+
+    def test_every_rule_of_it_is_known(self):
+        text = (ROOT / "schemas/matrix.yaml").read_text()
+        rules = (ROOT / "schemas/rules.yaml").read_text()
+        for name in set(re.findall(r"[A-Z]+(?:-[A-Z0-9]+)+", "".join(re.findall(r"rules: (\[.*\])", text)))):
+            self.assertIn(f"\n{name}:\n", rules)
+
+    def test_formats(self):
+        self.write("n.yaml", WRONG)
+        begins = {"text": b"\nn.yaml\n", "md": b"---\n", "html": b"<!doctype html>", "pdf": b"%pdf-"}
+        for kind, start in begins.items():
+            for language, word in (("en", "missing"), ("fi", "puuttuu")):
+                with open(self.folder / "out", "wb") as out:
+                    done = self.run_program("check", *TODAY, "--matrix", "--format", kind, "--messages", language,
+                                            "n.yaml", stdout=out)
+                content = (self.folder / "out").read_bytes()
+                self.assertEqual((done.returncode, done.stderr), (1, ""))
+                self.assertTrue(content.lower().startswith(start), content[:40])
+                if kind != "pdf":
+                    self.assertIn(word, content.decode())
+                    self.assertIn("13(2)(d)", content.decode())
+
+    def test_wrong_use(self):
+        self.write("n.yaml", GOOD)
+        for arguments in (["--matrix", "--format", "sarif", "n.yaml"], ["--format", "pdf", "n.yaml"],
+                          ["--matrix", "--format", "html", "n.yaml", "n.yaml"]):
+            self.check_run(2, "check", *TODAY, *arguments)
+
+    def test_what_is_no_notice(self):
+        self.write("n.yaml", GOOD + "nope: 1\n")
+        done = self.check_run(1, "check", *TODAY, "--matrix", "--format", "json", "n.yaml")
+        self.assertEqual(json.loads(done.stdout), [])
+        self.assertIn("n.yaml:", done.stderr)
+
+    def test_several(self):
+        self.write("n.yaml", GOOD)
+        self.write("m.yaml", WRONG)
+        done = self.check_run(1, "check", *TODAY, "--matrix", "--format", "json", "n.yaml", "./m.yaml")
+        self.assertEqual([one["file"] for one in json.loads(done.stdout)], ["n.yaml", "m.yaml"])
