@@ -94,7 +94,8 @@ def pdf_words(path):
     done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"],
                           capture_output=True, check=True, timeout=120)
     lines = []
-    for page in done.stdout.decode("utf-8").split("\f"):
+    text = re.sub("\u00ad\r?\n", "", done.stdout.decode("utf-8"))  # a hyphen that hyphenation added
+    for page in text.split("\f"):
         lines += [line for line in page.splitlines() if not re.search(r"\s\d+/\d+$", line)]
     return "\n".join(re.sub(r"^[–•*-]\s+", "", " ".join(plain(line).split())) for line in lines)
 
