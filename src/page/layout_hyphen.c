@@ -8,8 +8,19 @@ enum {
     WORD_LEAST = 12, /* letters of a word that has seams */
     SIDE_LEAST = 5,  /* letters before and after one */
     SYLLABLE_WORD = 8,
+    WORD_SLOTS = 256,
     SYLLABLE_SIDE = 4,
     LARGE = 14 * POINT, /* headings in larger type have no hyphens, unless a word is too long for a line */
+};
+
+/* A word whose divisions are known: notices say the same words again and again. */
+struct word {
+    uint64_t hash;
+    const char *language;
+    uint32_t count;
+    uint32_t codes[HYPHEN_LETTERS_MAX];
+    uint8_t marks[HYPHEN_LETTERS_MAX];
+    struct word *next; /* in its slot */
 };
 
 static bool is_space(uint32_t code) { return code == ' ' || code == 0xA0 || code == 0x202F; }
@@ -114,17 +125,38 @@ static void put_hyphen(struct setter *setter, uint32_t behind, enum breaking bre
     setter->letters[behind + 1] = hyphen;
 }
 
+static uint64_t hash_word(const uint32_t *codes, uint32_t count) {
+    return view_hash((struct view){(const char *)codes, count * sizeof *codes});
+}
+
+/* The word's divisions, looked up or found. */
+static const uint8_t *marks_of(struct setter *setter, const char *language, const uint32_t *codes,
+                               uint32_t count) {
+    if (!setter->words)
+        setter->words = ARENA_ARRAY(setter->arena, struct word *, WORD_SLOTS);
+    uint64_t hash = hash_word(codes, count);
+    struct word **slot = &setter->words[hash % WORD_SLOTS];
+    for (const struct word *word = *slot; word; word = word->next)
+        if (word->hash == hash && word->count == count && strcmp(word->language, language) == 0 &&
+            memcmp(word->codes, codes, count * sizeof *codes) == 0)
+            return word->marks;
+    struct word *word = ARENA_NEW(setter->arena, struct word);
+    *word = (struct word){.hash = hash, .language = language, .count = count, .next = *slot};
+    memcpy(word->codes, codes, count * sizeof *codes);
+    struct assets *assets = setter->layout->page->assets;
+    hyphenate(language, assets ? seams_of(assets, language) : NULL, codes, count, word->marks);
+    *slot = word;
+    return word->marks;
+}
+
 /* From the end of the word, so that what is to come stays in its place. */
 static uint32_t divide(struct setter *setter, uint32_t from, uint32_t to) {
     uint32_t codes[HYPHEN_LETTERS_MAX], added = 0;
-    uint8_t marks[HYPHEN_LETTERS_MAX];
     for (uint32_t i = from; i < to; i++)
         codes[i - from] = setter->letters[i].code;
     int32_t size = setter->letters[from].style->type.size;
     const char *language = language_of(setter, setter->letters[from].style->element);
-    struct assets *assets = setter->layout->page->assets;
-    const struct seams *seams = assets ? seams_of(assets, language) : NULL;
-    hyphenate(language, seams, codes, to - from, marks);
+    const uint8_t *marks = marks_of(setter, language, codes, to - from);
     for (uint32_t i = to - from; i-- > 0;) {
         enum breaking breaking = allowed((enum hyphen)marks[i], i, to - from, size);
         if (breaking == BREAK_NONE)

@@ -3,7 +3,7 @@
 #include "page/assets.h"
 #include "page/pdf_parts.h"
 
-enum { COMPRESSION = 6 };
+enum { COMPRESSION = 4 };
 
 static void *get_memory(HPDF_UINT size) { return memory_get(size); }
 

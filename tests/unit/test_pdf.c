@@ -1,6 +1,8 @@
 /* The document as others read it: its bytes taken apart, and its words as poppler takes them out. */
 #include "page/assets.h"
 #include "page/pdf.h"
+#include "page/picture.h"
+#include "page/theme.h"
 #include "page_fixture.h"
 
 #include <setjmp.h>
@@ -198,6 +200,113 @@ static void test_languages_and_missing_glyphs(void **state) {
     sample_end(&sample);
 }
 
+/* ---- a logo ---- */
+
+static void add_number(struct str *out, uint32_t number) {
+    for (int shift = 24; shift >= 0; shift -= 8)
+        str_add_char(out, (char)(number >> shift));
+}
+
+static void add_chunk(struct str *out, struct view name, struct view content) {
+    add_number(out, (uint32_t)content.size);
+    size_t from = out->size;
+    str_add(out, name);
+    str_add(out, content);
+    add_number(out, libdeflate_crc32(0, out->at + from, out->size - from));
+}
+
+/* A PNG of so many pixels, of 8 bits a sample; `rows` are the filtered bytes. */
+static struct str make_png(unsigned width, unsigned height, char type, char interlace, struct view rows) {
+    static const char frame[] = "\x89PNG\r\n\x1A\n";
+    struct str out = {0}, header = {0}, palette = {0};
+    char packed[1024];
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(6);
+    size_t size = libdeflate_zlib_compress(compressor, rows.at, rows.size, packed, sizeof packed);
+    libdeflate_free_compressor(compressor);
+    str_add(&out, (struct view){frame, 8});
+    add_number(&header, width);
+    add_number(&header, height);
+    str_add(&header, (struct view){(char[]){8, type, 0, 0, interlace}, 5});
+    add_chunk(&out, VIEW("IHDR"), str_view(&header));
+    str_add(&palette, (struct view){"\x10\x20\x30\x40\x50\x60", 6});
+    if (type == 3)
+        add_chunk(&out, VIEW("PLTE"), str_view(&palette));
+    add_chunk(&out, VIEW("IDAT"), (struct view){packed, size});
+    add_chunk(&out, VIEW("IEND"), VIEW(""));
+    str_release(&header);
+    str_release(&palette);
+    return out;
+}
+
+/* The pixels as hexadecimal digits, or "none". */
+static void check_pixels(unsigned width, unsigned height, char type, char interlace, struct view rows,
+                         const char *expected) {
+    struct str png = make_png(width, height, type, interlace, rows), pixels = {0}, hex = {0};
+    struct picture picture;
+    assert_int_equal(picture_read(&picture, str_view(&png)), PICTURE_GOOD);
+    if (!picture_pixels(&picture, &pixels))
+        str_add_string(&hex, "none");
+    for (size_t i = 0; i < pixels.size; i++)
+        str_add_format(&hex, "%02x", (unsigned char)pixels.at[i]);
+    assert_string_equal(hex.at, expected);
+    str_release(&png);
+    str_release(&pixels);
+    str_release(&hex);
+}
+
+#define ROWS(bytes) ((struct view){bytes, sizeof bytes - 1})
+
+static void test_pictures_of_all_kinds(void **state) {
+    (void)state;
+    check_pixels(2, 1, 2, 0, ROWS("\0\x01\x02\x03\x04\x05\x06"), "010203040506");
+    check_pixels(2, 1, 2, 0, ROWS("\1\x01\x02\x03\x04\x05\x06"), "010203050709");
+    check_pixels(1, 2, 2, 0, ROWS("\0\x01\x02\x03\2\x01\x01\x01"), "010203020304");
+    check_pixels(1, 2, 2, 0, ROWS("\0\x02\x04\x06\3\x01\x01\x01"), "020406020304");
+    check_pixels(1, 2, 2, 0, ROWS("\0\x02\x04\x06\4\x01\x01\x01"), "020406030507");
+    check_pixels(2, 1, 0, 0, ROWS("\0\x07\xFF"), "070707ffffff");
+    check_pixels(2, 1, 3, 0, ROWS("\0\x01\x00"), "405060102030");
+    check_pixels(2, 1, 6, 0, ROWS("\0\x01\x02\x03\xFF\x04\x05\x06\x00"), "010203ffffff");
+    check_pixels(1, 1, 4, 0, ROWS("\0\x00\x80"), "7f7f7f");
+    /* Interlaced: the first pixel, then the second column, then the second row. */
+    check_pixels(2, 2, 0, 1, ROWS("\0\x01\0\x02\0\x03\x04"), "010101020202030303040404");
+    check_pixels(2, 1, 3, 0, ROWS("\0\x01\x02"), "none"); /* no such colour */
+    check_pixels(2, 1, 2, 0, ROWS("\5\x01\x02\x03\x04\x05\x06"), "none");
+    check_pixels(2, 1, 2, 0, ROWS("\0\x01\x02\x03\x04\x05"), "none");
+    check_pixels(2, 1, 2, 0, ROWS("\0\x01\x02\x03\x04\x05\x06\x07"), "none");
+    check_pixels(4000, 4000, 2, 0, ROWS("\0"), "none");
+}
+
+static void write_logo(struct sample *sample, struct view rows) {
+    struct str png = make_png(2, 1, 2, 0, rows);
+    struct picture picture;
+    struct theme theme = {.print_logo = &picture};
+    picture_read(&picture, str_view(&png));
+    sample_begin(sample);
+    sample->page = fixture_whole_page(&sample->arena, fixture_notice);
+    sample->page->theme = &theme;
+    sample_write(sample);
+    str_release(&png);
+}
+
+static void test_a_logo_is_a_figure(void **state) {
+    (void)state;
+    struct sample sample;
+    write_logo(&sample, ROWS("\0\x01\x02\x03\x04\x05\x06"));
+    struct str all = unpack(str_view(&sample.pdf));
+    assert_int_equal(count(str_view(&all), "/S /Figure"), 1);
+    assert_int_equal(count(str_view(&all), "/Alt"), 1);
+    assert_int_equal(count(str_view(&all), "/BBox"), 1);
+    assert_int_equal(count(str_view(&all), "/Subtype /Image"), 1);
+    assert_int_equal(count(str_view(&all), "/P1 Do"), 1);
+    assert_null(sample.findings.first);
+    str_release(&all);
+    sample_end(&sample);
+    write_logo(&sample, ROWS("\7\x01\x02\x03\x04\x05\x06"));
+    assert_non_null(sample.findings.first);
+    assert_true(view_is(sample.findings.first->rule, "PDF-LOGO"));
+    sample_end(&sample);
+}
+
 static void test_nothing_is_a_document_too(void **state) {
     (void)state;
     struct sample sample;
@@ -343,6 +452,8 @@ int main(void) {
         cmocka_unit_test(test_structure),
         cmocka_unit_test(test_hostile_words_stay_words),
         cmocka_unit_test(test_languages_and_missing_glyphs),
+        cmocka_unit_test(test_pictures_of_all_kinds),
+        cmocka_unit_test(test_a_logo_is_a_figure),
         cmocka_unit_test(test_nothing_is_a_document_too),
         cmocka_unit_test(test_words_come_out_in_order),
     };
