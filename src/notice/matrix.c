@@ -19,19 +19,30 @@ static void set_text(struct matrix *matrix, struct node *map, const char *key, s
         node_set(map, view_of(key), node_new_string(matrix->arena, text));
 }
 
-/* The member that a dotted name leads to, in the register or else in the notice. */
-static const struct node *find(const struct matrix *matrix, const struct node *reg,
-                               struct view path) {
-    size_t first = view_find_byte(path, '.');
-    struct view name = view_part(path, 0, first == VIEW_NOWHERE ? path.size : first);
-    const struct node *node = node_get_view(reg, name) ? reg : matrix->notice;
+/* The member that a dotted name leads to from a node; `list[].name` is that of the first item which
+ * has it. */
+static const struct node *follow(const struct node *node, struct view path) {
     while (node && path.size) {
         size_t dot = view_find_byte(path, '.');
-        size_t end = dot == VIEW_NOWHERE ? path.size : dot;
-        node = node_get_view(node, view_part(path, 0, end));
-        path = view_part(path, end + 1, path.size);
+        struct view name = view_part(path, 0, dot == VIEW_NOWHERE ? path.size : dot);
+        path = view_part(path, name.size + 1, path.size);
+        if (!view_ends(name, VIEW("[]"))) {
+            node = node_get_view(node, name);
+            continue;
+        }
+        const struct node *item = node_first(node_get_view(node, view_part(name, 0, name.size - 2)));
+        while (item && !follow(item, path))
+            item = item->next;
+        return item ? follow(item, path) : NULL;
     }
     return node_is(node, "not_applicable") ? NULL : node;
+}
+
+/* The same in the register, or else in the notice. */
+static const struct node *find(const struct matrix *matrix, const struct node *reg,
+                               struct view path) {
+    const struct node *found = follow(reg, path);
+    return found ? found : follow(matrix->notice, path);
 }
 
 static struct node *make_place(struct matrix *matrix, const struct node *node, struct view path) {
@@ -115,9 +126,12 @@ static struct node *make_row(struct matrix *matrix, const struct node *element) 
     set_text(matrix, row, "citation", node_get_text(element, "citation"));
     set_text(matrix, row, "title", words(matrix, node_get(element, "title")));
     set_text(matrix, row, "state", view_of(state));
+    bool denied = !required && !missing && node_first(places) && node_get(element, "denied");
     set_text(matrix, row, "reason",
-             words(matrix, node_get(element, required || missing ? "because" : "otherwise")));
-    if (required)
+             words(matrix, node_get(element, denied                ? "denied"
+                                             : required || missing ? "because"
+                                                                   : "otherwise")));
+    if (required || denied)
         node_set(row, VIEW("places"), places);
     if (required && !missing && made.size && !node_first(places))
         set_text(matrix, row, "made", made);

@@ -44,6 +44,17 @@ class Matrix(Case):
         self.assertEqual(elements["withdrawal"]["state"], "satisfied")
         self.assertNotEqual(elements["marketing"]["state"], "not_required")
 
+    def test_transfers_of_recipients_and_what_is_denied_are_seen(self):
+        text = re.sub(r"\n(recipients|transfers|automated):(.*\n(?:[ -].*\n)*)", "\n", GOOD)
+        self.write("n.yaml", text + "automated: none\nrecipients:\n  - {code: it_provider, name: A Inc., countries: "
+                   "[US], transfers: [{code: dpf, certified: true}]}\n")
+        done = self.run_program("check", *TODAY, "--matrix", "--format", "json", "n.yaml")
+        elements = {one["id"]: one for one in json.loads(done.stdout)[0]["elements"]}
+        self.assertEqual(elements["transfers"]["state"], "satisfied")
+        self.assertEqual(elements["transfers"]["places"][0]["path"], "recipients[].transfers")
+        self.assertEqual(elements["automated"]["state"], "not_required")
+        self.assertIn("says that there are none", elements["automated"]["reason"])
+
     def test_every_rule_of_it_is_known(self):
         text = (ROOT / "schemas/matrix.yaml").read_text()
         rules = (ROOT / "schemas/rules.yaml").read_text()
