@@ -89,12 +89,14 @@ void lint_tell(struct lint *lint, const struct rule_case *one, struct question *
 
 /* --- Texts (lint_text.c, lint_text_rules.c) */
 
+enum text_part { TEXT_MATCH, TEXT_NEAR, TEXT_UNLESS };
+
 /* What one item of `text.find` looks for. */
 struct text_clause {
     struct rule_case *one;
     const struct node *text, *find;
-    struct pattern *match, *near, *unless; /* made when a stem is first found; NULL: any */
-    bool made;
+    struct pattern *patterns[3]; /* by text_part, made when first needed; NULL: any */
+    bool made[3];
 };
 
 /* All that look into texts, and the automaton that finds their stems. */
@@ -109,8 +111,9 @@ struct text_rules {
 struct text_rules *text_rules_of(struct lint_rules *rules);
 /* A part of the clause, or else of the whole `text`. */
 const struct node *text_clause_get(const struct text_clause *clause, const char *key);
-/* Makes the clause's patterns. */
-void text_clause_make(struct arena *arena, struct text_clause *clause);
+/* A pattern of the clause; NULL where it has none (every clause has a match). */
+const struct pattern *text_clause_pattern(struct arena *arena, struct text_clause *clause,
+                                          enum text_part part);
 /* Looks for all of them in all prose of the notice. */
 void lint_texts(struct lint *lint);
 

@@ -238,6 +238,11 @@ static void tell(struct reading *reading, const struct text_clause *clause, stru
 
 /* --- Judging */
 
+static const struct pattern *pattern_of(struct reading *reading, struct text_clause *clause,
+                                        enum text_part part) {
+    return text_clause_pattern(reading->lint->options->rules->arena, clause, part);
+}
+
 /* A pattern in the sentence, or around it where the clause looks wide. */
 static bool is_about(const struct reading *reading, const struct text_clause *clause,
                      const struct pattern *pattern) {
@@ -265,13 +270,16 @@ static void judge(struct reading *reading, struct text_clause *clause) {
     standing->sentence = reading->sentence;
     if (!looks_at(reading, clause))
         return;
-    text_clause_make(reading->lint->options->rules->arena, clause);
-    if (!clause->match || (clause->near && !is_about(reading, clause, clause->near)) ||
-        (clause->unless && is_about(reading, clause, clause->unless)))
+    const struct pattern *near = pattern_of(reading, clause, TEXT_NEAR);
+    if (near && !is_about(reading, clause, near))
         return;
+    const struct pattern *unless = pattern_of(reading, clause, TEXT_UNLESS);
+    if (unless && is_about(reading, clause, unless))
+        return;
+    const struct pattern *match = pattern_of(reading, clause, TEXT_MATCH);
     struct view text = view_part(str_view(&reading->fold.text), 0, reading->to), found;
     size_t at = reading->from;
-    while (at < text.size && pattern_find(clause->match, text, at, &found) == PATTERN_YES &&
+    while (match && at < text.size && pattern_find(match, text, at, &found) == PATTERN_YES &&
            found.size) {
         if (is_counted(reading, clause))
             tell(reading, clause, found);
@@ -307,8 +315,14 @@ static bool is_silent(const struct node *node) {
            view_is(node->key, "flags");
 }
 
+/* A text's first member is a string, called by a language of two or three letters: that is seen
+ * faster than the annotation. */
+static bool may_be_prose(const struct node *first) {
+    return first && first->kind == NODE_STRING && (first->key.size == 2 || first->key.size == 3);
+}
+
 static void read_all(struct reading *reading, const struct node *node) {
-    bool prose = node->kind == NODE_MAP && node_note(node, "x-text");
+    bool prose = may_be_prose(node_first(node)) && node_note(node, "x-text");
     for (const struct node *child = node_first(node); child; child = child->next)
         if (prose && child->kind == NODE_STRING)
             read_text(reading, child);

@@ -95,17 +95,14 @@ static struct pattern *make_match(struct arena *arena, const struct text_clause 
     return pattern;
 }
 
-static struct pattern *make(struct arena *arena, const struct text_clause *clause,
-                            const char *key) {
-    const struct node *text = text_clause_get(clause, key);
-    return text ? pattern_new_finder(arena, text->text) : NULL;
-}
-
-void text_clause_make(struct arena *arena, struct text_clause *clause) {
-    if (clause->made)
-        return;
-    clause->match = make_match(arena, clause);
-    clause->near = make(arena, clause, "near");
-    clause->unless = make(arena, clause, "unless");
-    clause->made = true;
+const struct pattern *text_clause_pattern(struct arena *arena, struct text_clause *clause,
+                                          enum text_part part) {
+    static const char *const names[] = {"match", "near", "unless"};
+    const struct node *text = text_clause_get(clause, names[part]);
+    if (!clause->made[part] && part == TEXT_MATCH)
+        clause->patterns[part] = make_match(arena, clause);
+    else if (!clause->made[part] && text)
+        clause->patterns[part] = pattern_new_finder(arena, text->text);
+    clause->made[part] = true;
+    return clause->patterns[part];
 }
