@@ -1,9 +1,9 @@
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/print.h"
 
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 
 struct arena_block {
     struct arena_block *before;
@@ -67,13 +67,17 @@ struct view arena_join(struct arena *arena, struct view a, struct view b) {
 }
 
 struct view arena_format(struct arena *arena, const char *format, ...) {
+    char guess[256];
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
+    size_t size = print_format(guess, sizeof guess, format, arguments);
     va_end(arguments);
-    char *text = get_raw(arena, (size_t)size + 1);
-    vsnprintf(text, (size_t)size + 1, format, again);
+    char *text = get_raw(arena, size + 1);
+    if (size < sizeof guess)
+        memcpy(text, guess, size + 1);
+    else
+        print_format(text, size + 1, format, again);
     va_end(again);
-    return (struct view){text, (size_t)size};
+    return (struct view){text, size};
 }

@@ -1,9 +1,9 @@
 #include "base/str.h"
 #include "base/memory.h"
+#include "base/print.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 void str_release(struct str *str) {
     memory_free(str->at);
@@ -40,15 +40,17 @@ void str_add_code(struct str *str, uint32_t code) {
 }
 
 void str_add_format(struct str *str, const char *format, ...) {
+    enum { GUESS = 64 };
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
+    char *end = str_reserve(str, GUESS);
+    size_t size = print_format(end, GUESS + 1, format, arguments);
     va_end(arguments);
-    char *end = str_reserve(str, (size_t)size);
-    vsnprintf(end, (size_t)size + 1, format, again);
+    if (size > GUESS)
+        print_format(str_reserve(str, size), size + 1, format, again);
     va_end(again);
-    str->size += (size_t)size;
+    str->size += size;
 }
 
 void str_cut(struct str *str, size_t size) {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -99,6 +100,34 @@ static void arenas_and_strings_hold_what_they_are_given(void **state) {
     str_release(&text);
 }
 
+#define CHECK_PRINT(...) \
+    do { \
+        char wanted[200]; \
+        struct str found = {0}; \
+        snprintf(wanted, sizeof wanted, __VA_ARGS__); \
+        str_add_format(&found, __VA_ARGS__); \
+        assert_string_equal(found.at, wanted); \
+        struct arena arena = {0}; \
+        struct view copy = arena_format(&arena, __VA_ARGS__); \
+        assert_int_equal(copy.size, strlen(wanted)); \
+        assert_string_equal(copy.at, wanted); \
+        arena_release(&arena); \
+        str_release(&found); \
+    } while (0)
+
+static void formats_are_printed_as_by_the_library(void **state) {
+    (void)state;
+    const char *long_text = "a text that is longer than what the first guess of the room leaves for it, by far";
+    CHECK_PRINT("plain");
+    CHECK_PRINT("%s", long_text);
+    CHECK_PRINT("<%.*s|%.*s|%s|%c|%%>", 3, "abcdef", 9, "abc", "", 'x');
+    CHECK_PRINT("%d %d %d %ld", 0, INT_MIN, INT_MAX, LONG_MIN);
+    CHECK_PRINT("%u %lu %zu %x %lX", UINT_MAX, ULONG_MAX, (size_t)77, 0xBEEF, 0xBEEFUL);
+    CHECK_PRINT("%03d %02X %04u %09lu %03d %02x", 7, 0xA, 12345u, 42ul, -5, 0);
+    CHECK_PRINT("%5d|%-5s|%.3f|%i|%+d|%010d", 3, "a", 0.5, 7, 7, 7);
+    CHECK_PRINT("%.*s%s", 0, "gone", "");
+}
+
 static void memory_that_runs_out_comes_back_to_the_guard(void **state) {
     (void)state;
     struct memory_guard outer, inner;
@@ -186,6 +215,7 @@ int main(void) {
         cmocka_unit_test(utf8_round_trips_every_code_point),
         cmocka_unit_test(cases_of_the_promised_scripts),
         cmocka_unit_test(arenas_and_strings_hold_what_they_are_given),
+        cmocka_unit_test(formats_are_printed_as_by_the_library),
         cmocka_unit_test(memory_that_runs_out_comes_back_to_the_guard),
         cmocka_unit_test(files_are_written_whole_or_not_at_all),
         cmocka_unit_test(paths_are_resolved_beside_the_file),
