@@ -10,29 +10,16 @@ void str_release(struct str *str) {
     *str = (struct str){0};
 }
 
-char *str_reserve(struct str *str, size_t size) {
+void str_grow(struct str *str, size_t size) {
     if (size > SIZE_MAX / 4 || str->size > SIZE_MAX / 4)
         memory_fail();
     size_t needed = str->size + size + 1;
-    if (needed > str->room) {
-        size_t room = str->room * 2 > 64 ? str->room * 2 : 64;
-        str->room = room > needed ? room : needed;
-        str->at = memory_resize(str->at, str->room);
-    }
-    return str->at + str->size;
-}
-
-void str_add(struct str *str, struct view view) {
-    char *end = str_reserve(str, view.size);
-    if (view.size)
-        memcpy(end, view.at, view.size);
-    end[view.size] = '\0';
-    str->size += view.size;
+    size_t room = str->room * 2 > 64 ? str->room * 2 : 64;
+    str->room = room > needed ? room : needed;
+    str->at = memory_resize(str->at, str->room);
 }
 
 void str_add_string(struct str *str, const char *string) { str_add(str, view_of(string)); }
-
-void str_add_char(struct str *str, char c) { str_add(str, (struct view){&c, 1}); }
 
 void str_add_code(struct str *str, uint32_t code) {
     char bytes[4];

@@ -11,16 +11,36 @@ struct str {
 };
 
 void str_release(struct str *str);
-void str_add(struct str *str, struct view view);
 void str_add_string(struct str *str, const char *string);
-void str_add_char(struct str *str, char c);
 /* Appends the UTF-8 form of a code point. */
 void str_add_code(struct str *str, uint32_t code);
 void str_add_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* Keeps the memory, drops the content (from `size` on). */
 void str_cut(struct str *str, size_t size);
+/* For str_reserve: more room. */
+void str_grow(struct str *str, size_t size);
+
 /* Room for `size` more bytes at the end, to be filled by the caller, who then raises str->size. */
-char *str_reserve(struct str *str, size_t size);
+static inline char *str_reserve(struct str *str, size_t size) {
+    if (size >= str->room - str->size)
+        str_grow(str, size);
+    return str->at + str->size;
+}
+
+static inline void str_add(struct str *str, struct view view) {
+    char *end = str_reserve(str, view.size);
+    if (view.size)
+        memcpy(end, view.at, view.size);
+    end[view.size] = '\0';
+    str->size += view.size;
+}
+
+static inline void str_add_char(struct str *str, char c) {
+    char *end = str_reserve(str, 1);
+    end[0] = c;
+    end[1] = '\0';
+    str->size++;
+}
 
 /* Valid until the next change. */
 static inline struct view str_view(const struct str *str) {

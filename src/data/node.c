@@ -6,8 +6,11 @@ struct node *node_get_view(const struct node *map, struct view key) {
     if (!map || map->kind != NODE_MAP)
         return NULL;
     if (!map->sorted) {
+        /* Most keys differ in size or in their first byte: no call is needed to see that. */
+        char first = key.size ? *key.at : 0;
         for (struct node *member = map->first; member; member = member->next)
-            if (view_equal(member->key, key))
+            if (member->key.size == key.size && (!key.size || *member->key.at == first) &&
+                view_equal(member->key, key))
                 return member;
         return NULL;
     }
