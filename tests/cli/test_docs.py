@@ -2,7 +2,7 @@
 
 A block that names a file (```yaml notice.yaml) is that file. Lines of ```sh blocks, and of indented ones,
 that begin with `seloste` are run, unless there is something for the reader to fill in. A ```text block
-behind them is what the last of them prints. The folder notices/ is there.
+behind them is what the last of them prints. The folder notices/ is there, and what `seloste init` writes.
 """
 import os
 import pathlib
@@ -70,6 +70,7 @@ class Docs(Case):
         for page in PAGES:
             self.folder = home / page.stem
             self.write("notices/customers.yaml")
+            self.run_line("seloste init")
             with self.subTest(page=page.name):
                 count += self.follow(page)
         self.assertGreater(count, 25)
