@@ -198,6 +198,48 @@ static void add_small(struct html_body *body, bool entering, cmark_node *node) {
     html_add_tag(body, entering, "small", node);
 }
 
+static void add_moved(struct html_body *body, bool entering, cmark_node *node) {
+    const char *name = tree_is_gone(node) ? "del" : "ins";
+    if (entering) {
+        html_open(body, name, node);
+        html_add_class(body, "moved");
+        str_add_char(body->out, '>');
+    } else {
+        str_add_format(body->out, "</%s>", name);
+    }
+}
+
+/* The line before a changed block. */
+static void add_change_line(struct html_body *body, bool entering, cmark_node *node) {
+    if (!entering) {
+        str_add_string(body->out, "</p>\n");
+        return;
+    }
+    html_open(body, "p", node);
+    html_add_class(body, "change");
+    html_add_id(body, "id", tree_mark(node)->id);
+    str_add_char(body->out, '>');
+}
+
+/* Words that were added, removed or moved; what only carries a language is a plain SPAN. */
+static void add_marked(struct html_body *body, bool entering, cmark_node *node) {
+    switch (tree_mark(node)->change) {
+    case REDLINE_NONE:
+        add_span(body, entering, "span", node);
+        break;
+    case REDLINE_ADDED:
+        html_add_tag(body, entering, "ins", node);
+        break;
+    case REDLINE_REMOVED:
+        html_add_tag(body, entering, "del", node);
+        break;
+    case REDLINE_MOVED_HERE:
+    case REDLINE_MOVED_AWAY:
+        add_moved(body, entering, node);
+        break;
+    }
+}
+
 static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
     if (entering) {
         html_open(body, "span", node);
@@ -218,8 +260,10 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
         add_kind(body, entering, node);
         break;
     case ROLE_NAME:
-    case ROLE_SPAN:
         add_span(body, entering, "span", node);
+        break;
+    case ROLE_SPAN:
+        add_marked(body, entering, node);
         break;
     case ROLE_LEAD:
         add_class_tag(body, entering, "div", "lead", node);
@@ -253,6 +297,9 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
         break;
     case ROLE_GROUP:
         add_span(body, entering, "div", node);
+        break;
+    case ROLE_CHANGE:
+        add_change_line(body, entering, node);
         break;
     case ROLE_SMALL:
         add_small(body, entering, node);

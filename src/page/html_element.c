@@ -50,6 +50,8 @@ void html_open(struct html_body *body, const char *name, cmark_node *node) {
     str_add_format(body->out, "<%s", name);
     if (language)
         html_add_attribute(body, "lang", view_of(language));
+    if (tree_mark(node)->changed)
+        html_add_class(body, "changed");
 }
 
 void html_add_tag(struct html_body *body, bool entering, const char *name, cmark_node *node) {

@@ -14,7 +14,8 @@ void html_add_id(struct html_body *body, const char *name, struct view id);
 void html_add_target(struct html_body *body, struct view url);
 /* The node's language, if it is not the one around it; else NULL. */
 const char *html_own_language(const struct html_body *body, cmark_node *node);
-/* "<name" and the language. The caller adds what else there is, and ">". */
+/* "<name", the language, and the class of what changed in a redline (such nodes have no other class). The
+ * caller adds what else there is, and ">". */
 void html_open(struct html_body *body, const char *name, cmark_node *node);
 /* The seams of compounds in the language of a node: where its words may get soft hyphens; or NULL. */
 const struct seams *html_seams(const struct html_body *body, cmark_node *node);

@@ -205,6 +205,35 @@ static void enter_link(struct walk *walk, cmark_node *link) {
     str_add_char(walk->out, '>');
 }
 
+/* --- A redline */
+
+/* CriticMarkup: {++added++}, {--removed--}, {>>said beside it<<}. */
+static void bound_change(struct walk *walk, cmark_node *span, bool begins) {
+    static const char *const bounds[][2] = {
+        [REDLINE_NONE] = {"", ""},
+        [REDLINE_ADDED] = {"{++", "++}"},
+        [REDLINE_REMOVED] = {"{--", "--}"},
+        [REDLINE_MOVED_HERE] = {"{++", "++}"},
+        [REDLINE_MOVED_AWAY] = {"{--", "--}"},
+    };
+    enum redline change = tree_mark(span)->change;
+    bool moved = change == REDLINE_MOVED_HERE || change == REDLINE_MOVED_AWAY;
+    str_add_string(walk->out, bounds[change][!begins]);
+    if (!begins && moved)
+        str_add_format(walk->out, "{>>%.*s<<}",
+                       VIEW_ARG(node_get_text(walk->page->redline, change == REDLINE_MOVED_HERE
+                                                                       ? "moved_here"
+                                                                       : "moved_away")));
+}
+
+static void add_change_line(struct walk *walk, cmark_node *line) {
+    begin_block(walk);
+    str_add_string(walk->out, "{>>");
+    str_add(walk->out, tree_mark(line)->number);
+    str_add_string(walk->out, "<<}");
+    end_block(walk, line);
+}
+
 /* --- The walk */
 
 static void enter_custom(struct walk *walk, cmark_node *node) {
@@ -231,6 +260,9 @@ static void enter_custom(struct walk *walk, cmark_node *node) {
     case ROLE_SMALL:
         bound_small(walk, node, true);
         break;
+    case ROLE_SPAN:
+        bound_change(walk, node, true);
+        break;
     case ROLE_NONE:
     case ROLE_TITLE:
     case ROLE_KIND:
@@ -241,7 +273,7 @@ static void enter_custom(struct walk *walk, cmark_node *node) {
     case ROLE_VALUE:
     case ROLE_TABLE:
     case ROLE_GROUP:
-    case ROLE_SPAN:
+    case ROLE_CHANGE:
         break;
     }
 }
@@ -271,6 +303,9 @@ static void leave_custom(struct walk *walk, cmark_node *node) {
     case ROLE_SMALL:
         bound_small(walk, node, false);
         break;
+    case ROLE_SPAN:
+        bound_change(walk, node, false);
+        break;
     case ROLE_NONE:
     case ROLE_TITLE:
     case ROLE_KIND:
@@ -280,7 +315,7 @@ static void leave_custom(struct walk *walk, cmark_node *node) {
     case ROLE_SECTION:
     case ROLE_VALUE:
     case ROLE_GROUP:
-    case ROLE_SPAN:
+    case ROLE_CHANGE:
         break;
     }
 }
@@ -317,6 +352,10 @@ static bool enter(struct walk *walk, cmark_node *node) {
         break;
     case CMARK_NODE_CUSTOM_BLOCK:
     case CMARK_NODE_CUSTOM_INLINE:
+        if (tree_role(node) == ROLE_CHANGE) {
+            add_change_line(walk, node);
+            return true;
+        }
         enter_custom(walk, node);
         break;
     case CMARK_NODE_TEXT:

@@ -103,6 +103,7 @@ static bool is_custom_idle(cmark_node *node) {
     case ROLE_LABEL:
     case ROLE_VALUE:
     case ROLE_CELL:
+    case ROLE_CHANGE:
         return false;
     }
     return false;

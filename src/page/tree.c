@@ -78,6 +78,11 @@ struct mark *tree_mark_of(struct arena *arena, cmark_node *node) {
 
 enum role tree_role(cmark_node *node) { return tree_mark(node)->role; }
 
+bool tree_is_gone(cmark_node *node) {
+    enum redline change = tree_mark(node)->change;
+    return change == REDLINE_REMOVED || change == REDLINE_MOVED_AWAY;
+}
+
 void tree_add_text(struct str *out, cmark_node *node) {
     cmark_iter *iter = cmark_iter_new(node);
     cmark_event_type event;
@@ -85,6 +90,10 @@ void tree_add_text(struct str *out, cmark_node *node) {
         cmark_node *at = cmark_iter_get_node(iter);
         if (event != CMARK_EVENT_ENTER)
             continue;
+        if (at != node && tree_is_gone(at)) {
+            cmark_iter_reset(iter, at, CMARK_EVENT_EXIT);
+            continue;
+        }
         cmark_node_type type = cmark_node_get_type(at);
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
             str_add_string(out, cmark_node_get_literal(at));

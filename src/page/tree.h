@@ -22,6 +22,7 @@
  *       ROW        [CELL*]                         as many as the table has columns
  *       CELL       [inline*]                       line breaks and SMALL among them; mark: align
  *       GROUP      [block*]                        only to carry a language (or a change)
+ *       CHANGE     [inline*]                       in a redline: the line before a changed block
  *
  * and an inline is one of cmark's (text, soft and line breaks, code, emphasis, strong, link), or
  *
@@ -57,20 +58,32 @@ enum role {
     ROLE_ROW,
     ROLE_CELL,
     ROLE_GROUP,
+    ROLE_CHANGE,
     ROLE_SMALL,
     ROLE_SPAN,
 };
 
 enum align { ALIGN_START, ALIGN_END };
 
+/* In a redline (page/redline.h): what became of the node and all below it. */
+enum redline {
+    REDLINE_NONE,
+    REDLINE_ADDED,
+    REDLINE_REMOVED,
+    REDLINE_MOVED_HERE,
+    REDLINE_MOVED_AWAY,
+};
+
 struct mark {
     enum role role;
+    enum redline change;
+    bool changed;              /* a row, fact, item or paragraph with a change in it: gets a bar */
     enum align align;          /* CELL */
     bool head;                 /* ROW */
     bool boxed;                /* SECTION: the objection box */
     uint32_t columns;          /* TABLE */
-    struct view id;            /* SECTION and headings: the anchor */
-    struct view number;        /* SECTION: as printed before its heading */
+    struct view id;            /* SECTION, headings and CHANGE: the anchor */
+    struct view number;        /* SECTION: as printed before its heading; CHANGE: its words */
     const char *language;      /* where it differs from the surroundings; else NULL */
     const struct node *origin; /* the author's node that the text came from, or NULL */
 };
@@ -104,6 +117,7 @@ struct page {
     struct view canonical;    /* URL of this page in its language, or empty */
     const struct alternate *alternates; /* all languages of the notice, this one too */
     const struct node *words; /* the `page` map of the language's labels: words of the frame */
+    const struct node *redline; /* the `redline` map, if this is one; else NULL */
 };
 
 /* A format: a row in the table of writers. Appends to out; what can't be shown becomes a finding. */
@@ -133,8 +147,11 @@ const struct mark *tree_mark(cmark_node *node);
 /* A mark that may be written to; made if the node has none. */
 struct mark *tree_mark_of(struct arena *arena, cmark_node *node);
 enum role tree_role(cmark_node *node);
-/* Words below a node as plain text: breaks are spaces. Appended to out. */
+/* Words below a node as plain text: breaks are spaces, what a redline removed is left out. Appended to
+ * out. */
 void tree_add_text(struct str *out, cmark_node *node);
+/* Whether a redline's mark says that words are no more there. */
+bool tree_is_gone(cmark_node *node);
 void page_release(struct page *page);
 
 #endif

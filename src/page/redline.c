@@ -1,0 +1,376 @@
+/* The new tree is changed in place: what was removed is moved into it from the old one. Children of two
+ * matched nodes are matched first by equality (the document's: by what they are), then, between those, by
+ * likeness. */
+#include "page/redline.h"
+#include "page/assets.h"
+#include "base/difference.h"
+#include "base/memory.h"
+#include "page/redline_parts.h"
+
+#include <stdlib.h>
+
+/* A block that is on one side only. */
+struct lone {
+    cmark_node *node;
+    cmark_node *parent; /* in the new tree */
+    uint64_t hash;
+    bool removed;
+    size_t order;
+};
+
+struct redline_maker {
+    struct arena *arena;
+    struct lone *lone;
+    size_t count, room;
+};
+
+/* The children of a node, and what is known of them. */
+struct child {
+    cmark_node *node;
+    uint64_t hash;
+    uint64_t name;   /* of a row or fact: the hash of its first words; else 0 */
+    uint64_t *words; /* hashes of its words, sorted; made when needed */
+    size_t word_count;
+    struct child *partner;
+};
+
+struct children {
+    struct child *items;
+    size_t count;
+};
+
+static cmark_node_type type_of(cmark_node *node) { return cmark_node_get_type(node); }
+
+static struct children read_children(struct arena *arena, cmark_node *parent) {
+    struct children children = {0};
+    size_t count = 0;
+    cmark_node *node = cmark_node_first_child(parent);
+    for (; node; node = cmark_node_next(node))
+        count++;
+    children.items = ARENA_ARRAY(arena, struct child, count + 1);
+    for (node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
+        struct child *child = &children.items[children.count++];
+        child->node = node;
+        child->hash = redline_hash(node);
+        if (tree_role(node) == ROLE_ROW || tree_role(node) == ROLE_FACT)
+            child->name = redline_hash(cmark_node_first_child(node));
+    }
+    return children;
+}
+
+/* --- Likeness */
+
+static int compare_hashes(const void *a, const void *b) {
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static void find_words(struct arena *arena, struct child *child) {
+    if (child->words)
+        return;
+    struct str text = {0};
+    tree_add_text(&text, child->node);
+    struct view words = str_view(&text);
+    child->words = ARENA_ARRAY(arena, uint64_t, words.size / 2 + 1);
+    for (size_t at = 0; at < words.size;) {
+        size_t end = at;
+        while (end < words.size && words.at[end] != ' ')
+            end++;
+        if (end > at)
+            child->words[child->word_count++] = view_hash(view_part(words, at, end));
+        at = end + 1;
+    }
+    qsort(child->words, child->word_count, sizeof *child->words, compare_hashes);
+    str_release(&text);
+}
+
+static bool is_same_kind(cmark_node *a, cmark_node *b) {
+    const struct mark *x = tree_mark(a), *y = tree_mark(b);
+    if (type_of(a) != type_of(b) || x->role != y->role || x->head != y->head ||
+        x->columns != y->columns || (x->language != NULL) != (y->language != NULL) ||
+        (x->language && strcmp(x->language, y->language) != 0))
+        return false;
+    if (type_of(a) == CMARK_NODE_HEADING)
+        return cmark_node_get_heading_level(a) == cmark_node_get_heading_level(b);
+    if (type_of(a) == CMARK_NODE_LIST)
+        return cmark_node_get_list_type(a) == cmark_node_get_list_type(b);
+    return type_of(a) != CMARK_NODE_CODE_BLOCK && type_of(a) != CMARK_NODE_THEMATIC_BREAK;
+}
+
+/* 0 to 100: twice the common words by all words. A common name is worth 60. */
+static unsigned likeness(struct arena *arena, struct child *a, struct child *b) {
+    if (!is_same_kind(a->node, b->node))
+        return 0;
+    find_words(arena, a);
+    find_words(arena, b);
+    size_t common = 0, all = a->word_count + b->word_count;
+    for (size_t i = 0, j = 0; i < a->word_count && j < b->word_count;) {
+        uint64_t x = a->words[i], y = b->words[j];
+        common += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    unsigned words = all ? (unsigned)(200 * common / all) : 100;
+    return a->name && a->name == b->name ? 60 + words * 40 / 100 : words;
+}
+
+/* --- Matching */
+
+enum { LEAST_LIKE = 40, MOST_COMPARED = 1 << 16 };
+
+static void match(struct child *a, struct child *b) {
+    a->partner = b;
+    b->partner = a;
+}
+
+/* The pairs, in order, with the most likeness all together: by dynamic programming. */
+static void match_alike(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
+    unsigned *best = memory_get_zeroed((m + 1) * (n + 1), sizeof *best);
+    unsigned *like = memory_get_zeroed(m * n, sizeof *like);
+    for (size_t i = m; i-- > 0;) {
+        for (size_t j = n; j-- > 0;) {
+            unsigned alike = likeness(arena, &a[i], &b[j]);
+            like[i * n + j] = alike = alike < LEAST_LIKE ? 0 : alike;
+            unsigned with = alike ? alike + best[(i + 1) * (n + 1) + j + 1] : 0;
+            unsigned skip = best[(i + 1) * (n + 1) + j], other = best[i * (n + 1) + j + 1];
+            skip = skip > other ? skip : other;
+            best[i * (n + 1) + j] = with > skip ? with : skip;
+        }
+    }
+    for (size_t i = 0, j = 0; i < m && j < n;) {
+        unsigned here = best[i * (n + 1) + j];
+        if (here == best[(i + 1) * (n + 1) + j])
+            i++;
+        else if (here == best[i * (n + 1) + j + 1])
+            j++;
+        else
+            match(&a[i++], &b[j++]);
+    }
+    memory_free(best);
+    memory_free(like);
+}
+
+/* Too many to compare all with all: each with the next few. */
+static void match_near(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
+    size_t from = 0;
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = from; j < n && j < from + 16; j++)
+            if (likeness(arena, &a[i], &b[j]) >= LEAST_LIKE) {
+                match(&a[i], &b[j]);
+                from = j + 1;
+                break;
+            }
+}
+
+/* What stands in another's place, though its words are others; not rows, facts and items. */
+static bool may_replace(const struct child *a, const struct child *b) {
+    enum role role = tree_role(a->node);
+    return !a->partner && !b->partner && is_same_kind(a->node, b->node) && role != ROLE_ROW &&
+           role != ROLE_FACT && type_of(a->node) != CMARK_NODE_ITEM;
+}
+
+static void match_places(struct child *a, size_t m, struct child *b, size_t n) {
+    for (size_t i = 0, j = 0; i < m && j < n;) {
+        if (may_replace(&a[i], &b[j]))
+            match(&a[i], &b[j]);
+        if (a[i].partner && b[j].partner)
+            i++, j++;
+        else if (a[i].partner)
+            j++;
+        else if (b[j].partner || m - i > n - j)
+            i++;
+        else if (m - i < n - j)
+            j++;
+        else
+            i++, j++;
+    }
+}
+
+static void match_gap(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
+    if (!m || !n)
+        return;
+    if (m * n <= MOST_COMPARED)
+        match_alike(arena, a, m, b, n);
+    else
+        match_near(arena, a, m, b, n);
+    match_places(a, m, b, n);
+}
+
+/* What the document's children are known by: their ids or roles. */
+static uint64_t key_of(const struct child *child, bool by_id) {
+    const struct mark *mark = tree_mark(child->node);
+    if (!by_id)
+        return child->hash;
+    return mark->id.size ? view_hash(mark->id) : 1 + (uint64_t)mark->role;
+}
+
+/* Marks what isn't matched by equal keys; numbers stand for keys, by a table as large as both sides. */
+static void match_equal(struct children *sides[2], bool by_id) {
+    size_t room = 16, counts[2] = {sides[0]->count, sides[1]->count};
+    while (room < 2 * (counts[0] + counts[1]))
+        room *= 2;
+    uint64_t *keys = memory_get_zeroed(room, sizeof *keys);
+    uint32_t *ids[2];
+    bool *changed[2];
+    for (int i = 0; i < 2; i++) {
+        ids[i] = memory_get(counts[i] * sizeof(uint32_t));
+        changed[i] = memory_get_zeroed(counts[i] + 1, sizeof(bool));
+        for (size_t at = 0; at < counts[i]; at++) {
+            uint64_t key = key_of(&sides[i]->items[at], by_id) | 1;
+            size_t slot = key >> 1 & (room - 1);
+            while (keys[slot] && keys[slot] != key)
+                slot = (slot + 1) & (room - 1);
+            keys[slot] = key;
+            ids[i][at] = (uint32_t)slot;
+        }
+    }
+    struct sequence before = {ids[0], counts[0], changed[0]}, after = {ids[1], counts[1], changed[1]};
+    difference_find(&before, &after);
+    for (size_t i = 0, j = 0; i < counts[0] && j < counts[1];) {
+        if (changed[0][i])
+            i++;
+        else if (changed[1][j])
+            j++;
+        else
+            match(&sides[0]->items[i++], &sides[1]->items[j++]);
+    }
+    for (int i = 0; i < 2; i++) {
+        memory_free(ids[i]);
+        memory_free(changed[i]);
+    }
+    memory_free(keys);
+}
+
+static void match_children(struct arena *arena, struct children *before, struct children *after,
+                           bool by_id) {
+    struct children *sides[] = {before, after};
+    match_equal(sides, by_id);
+    for (size_t i = 0, j = 0; !by_id && (i < before->count || j < after->count);) {
+        size_t to = i, end = j;
+        while (to < before->count && !before->items[to].partner)
+            to++;
+        while (end < after->count && !after->items[end].partner)
+            end++;
+        match_gap(arena, before->items + i, to - i, after->items + j, end - j);
+        i = to + 1;
+        j = end + 1;
+    }
+}
+
+/* --- Merging */
+
+static void add_lone(struct redline_maker *maker, const struct child *child, cmark_node *parent,
+                     bool removed) {
+    if (maker->count == maker->room) {
+        maker->room = maker->room ? maker->room * 2 : 32;
+        maker->lone = memory_resize(maker->lone, maker->room * sizeof *maker->lone);
+    }
+    maker->lone[maker->count] =
+        (struct lone){child->node, parent, child->hash, removed, maker->count};
+    maker->count++;
+}
+
+static bool is_barred(cmark_node *node) {
+    enum role role = tree_role(node);
+    return role == ROLE_ROW || role == ROLE_FACT || type_of(node) == CMARK_NODE_ITEM;
+}
+
+/* The row, fact or item around a block, else itself, gets the bar. */
+static void add_bar(struct arena *arena, cmark_node *block) {
+    cmark_node *barred = block;
+    for (cmark_node *at = block; at; at = cmark_node_parent(at))
+        if (is_barred(at))
+            barred = at;
+    tree_mark_of(arena, barred)->changed = true;
+}
+
+static void merge(struct redline_maker *maker, cmark_node *before, cmark_node *after);
+
+static void merge_children(struct redline_maker *maker, cmark_node *before, cmark_node *after) {
+    struct children old = read_children(maker->arena, before);
+    struct children new = read_children(maker->arena, after);
+    match_children(maker->arena, &old, &new, type_of(after) == CMARK_NODE_DOCUMENT);
+    for (size_t i = 0, j = 0; i < old.count || j < new.count;) {
+        for (; i < old.count && !old.items[i].partner; i++) {
+            cmark_node_unlink(old.items[i].node);
+            if (j < new.count)
+                cmark_node_insert_before(new.items[j].node, old.items[i].node);
+            else
+                cmark_node_append_child(after, old.items[i].node);
+            add_lone(maker, &old.items[i], after, true);
+        }
+        for (; j < new.count && !new.items[j].partner; j++)
+            add_lone(maker, &new.items[j], after, false);
+        if (i < old.count && j < new.count && old.items[i].hash != new.items[j].hash)
+            merge(maker, old.items[i].node, new.items[j].node);
+        i++, j++;
+    }
+}
+
+bool redline_holds_words(cmark_node *block) {
+    enum role role = tree_role(block);
+    return type_of(block) == CMARK_NODE_PARAGRAPH || type_of(block) == CMARK_NODE_HEADING ||
+           role == ROLE_LABEL || role == ROLE_CELL;
+}
+
+/* Cells of a row, label and value of a fact: each against the one in its place. */
+static void merge_parts(struct redline_maker *maker, cmark_node *before, cmark_node *after) {
+    cmark_node *old = cmark_node_first_child(before), *new = cmark_node_first_child(after);
+    for (; old && new; old = cmark_node_next(old), new = cmark_node_next(new))
+        merge(maker, old, new);
+}
+
+static void merge(struct redline_maker *maker, cmark_node *before, cmark_node *after) {
+    enum role role = tree_role(after);
+    if (redline_holds_words(after)) {
+        if (redline_merge_words(maker->arena, before, after))
+            add_bar(maker->arena, after);
+    } else if (role == ROLE_ROW || role == ROLE_FACT) {
+        merge_parts(maker, before, after);
+    } else {
+        merge_children(maker, before, after);
+    }
+}
+
+/* --- Blocks on one side only */
+
+static int compare_lone(const void *a, const void *b) {
+    const struct lone *x = a, *y = b;
+    if (x->hash != y->hash)
+        return (x->hash > y->hash) - (x->hash < y->hash);
+    return x->removed != y->removed ? (x->removed ? -1 : 1) : (x->order > y->order) - (x->order < y->order);
+}
+
+static void mark_lone(struct redline_maker *maker, const struct lone *lone, bool moved) {
+    static const enum redline changes[2][2] = {{REDLINE_ADDED, REDLINE_MOVED_HERE},
+                                               {REDLINE_REMOVED, REDLINE_MOVED_AWAY}};
+    redline_mark_whole(maker->arena, lone->node, changes[lone->removed][moved]);
+}
+
+/* An equal block that went from one place below a parent to another has moved. */
+static void mark_all_lone(struct redline_maker *maker) {
+    if (maker->count)
+        qsort(maker->lone, maker->count, sizeof *maker->lone, compare_lone);
+    for (size_t from = 0, to; from < maker->count; from = to) {
+        size_t removed = from;
+        for (to = from; to < maker->count && maker->lone[to].hash == maker->lone[from].hash; to++)
+            removed += maker->lone[to].removed;
+        size_t pairs = removed - from < to - removed ? removed - from : to - removed;
+        for (size_t i = from; i < to; i++) {
+            size_t at = i < removed ? i - from : i - removed;
+            size_t twin = i < removed ? removed + at : from + at;
+            mark_lone(maker, &maker->lone[i],
+                      at < pairs && maker->lone[twin].parent == maker->lone[i].parent);
+        }
+    }
+    memory_free(maker->lone);
+}
+
+unsigned redline_make(struct page *before, struct page *after) {
+    struct redline_maker maker = {.arena = after->arena};
+    struct view labels = arena_format(after->arena, "templates/%s/labels.yaml", after->language);
+    after->redline = node_get(assets_tree(after->assets, labels.at), "redline");
+    merge_children(&maker, before->root, after->root);
+    mark_all_lone(&maker);
+    return redline_number(after);
+}
