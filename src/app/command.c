@@ -27,7 +27,7 @@ static const enum option_id template_options[] = {OPTION_DATA, OPTION_ESCAPE, OP
                                                   OPTION_NONE};
 static const enum option_id templates_options[] = {OPTION_EJECT, OPTION_QUIET, OPTION_NONE};
 static const enum option_id help_options[] = {OPTION_MAN, OPTION_COMPLETIONS, OPTION_NONE};
-static const enum option_id diff_options[] = {OPTION_CHANGES, OPTION_LANGUAGE, OPTION_EXIT_CODE,
+static const enum option_id diff_options[] = {OPTION_VIEW, OPTION_CHANGES, OPTION_LANGUAGE, OPTION_EXIT_CODE,
                                               OPTION_FAIL_LEVEL, OPTION_GIT, OPTION_TEXTCONV,
                                               OPTION_ASSETS, OPTION_QUIET, OPTION_NONE};
 

@@ -9,6 +9,7 @@
 #include "page/html.h"
 #include "page/markdown.h"
 #include "page/pdf.h"
+#include "page/redline.h"
 
 /* A comparison on its way. */
 struct comparing {
@@ -70,34 +71,77 @@ static void compare(struct comparing *comparing) {
 
 /* --- Formats */
 
+struct page_format {
+    const char *name;
+    void (*write)(const struct page *, struct str *, struct findings *);
+};
+
+static const struct page_format page_formats[] = {
+    {"markdown", markdown_write}, {"html", html_write}, {"pdf", pdf_write}, {NULL, NULL}};
+
+static const struct page_format *find_page_format(const char *name) {
+    const struct page_format *format = page_formats;
+    while (format->name && (!name || strcmp(name, format->name) != 0))
+        format++;
+    return format->name ? format : NULL;
+}
+
 static void print_page(struct comparing *comparing, const struct node *report,
-                       void (*write)(const struct page *, struct str *, struct findings *)) {
+                       const struct page_format *format) {
     struct findings findings;
     app_findings_init(comparing->app, &findings, &comparing->app->arena);
     struct page *page = compose(&comparing->app->arena, &comparing->run.assets, report, &findings);
-    write(page, &comparing->app->out, &findings);
+    format->write(page, &comparing->app->out, &findings);
     page_release(page);
     app_report(comparing->app, &findings, false);
 }
 
-static void print(struct comparing *comparing) {
-    static const struct {
-        const char *name;
-        void (*write)(const struct page *, struct str *, struct findings *);
-    } pages[] = {{"markdown", markdown_write}, {"html", html_write}, {"pdf", pdf_write}};
-    const char *format = arguments_get(comparing->arguments, OPTION_CHANGES);
+static void print_changes(struct comparing *comparing) {
+    const char *name = arguments_get(comparing->arguments, OPTION_CHANGES);
+    const struct page_format *format = find_page_format(name);
     const struct node *report =
         change_report(&comparing->app->arena, &comparing->diff, &comparing->verdict,
                       &comparing->facts, &comparing->words);
-    for (size_t i = 0; format && i < sizeof pages / sizeof *pages; i++)
-        if (strcmp(format, pages[i].name) == 0)
-            print_page(comparing, report, pages[i].write);
-    if (!format || strcmp(format, "text") == 0)
+    if (format)
+        print_page(comparing, report, format);
+    else if (!name || strcmp(name, "text") == 0)
         diff_print_text(comparing->app, report, comparing->words.labels);
-    else if (strcmp(format, "json") == 0)
+    else if (strcmp(name, "json") == 0)
         diff_print_json(comparing->app, report);
-    else if (strcmp(format, "github") == 0)
+    else if (strcmp(name, "github") == 0)
         diff_print_github(comparing->app, report);
+}
+
+/* The notice as it is published, changes marked; as Markdown unless another document is asked for. */
+static void print_redline(struct comparing *comparing) {
+    struct arena *arena = &comparing->app->arena;
+    const char *name = arguments_get(comparing->arguments, OPTION_CHANGES);
+    const struct page_format *format = find_page_format(name);
+    struct findings findings;
+    struct page *pages[2];
+    const struct node *notices[] = {comparing->before.notice, comparing->after.notice};
+    app_findings_init(comparing->app, &findings, arena);
+    for (size_t i = 0; i < 2; i++) {
+        const struct node *view = view_make(arena, notices[i], &comparing->words, &findings);
+        pages[i] = compose(arena, &comparing->run.assets, view, &findings);
+    }
+    redline_make(pages[0], pages[1]);
+    (format ? format : page_formats)->write(pages[1], &comparing->app->out, &findings);
+    page_release(pages[0]);
+    page_release(pages[1]);
+    app_report(comparing->app, &findings, false);
+}
+
+static bool wants_redline(const struct comparing *comparing) {
+    const char *shown = arguments_get(comparing->arguments, OPTION_VIEW);
+    return shown && strcmp(shown, "redline") == 0;
+}
+
+static void print(struct comparing *comparing) {
+    if (wants_redline(comparing))
+        print_redline(comparing);
+    else
+        print_changes(comparing);
 }
 
 static void set_status(struct comparing *comparing) {

@@ -6,6 +6,7 @@
  *     language, title, kind, name, organisation, version, description, canonical, footer
  *     languages        {each: list of {language, name, file, current}}; missing if there is only one
  *     words            the `page` map of the language's labels
+ *     redline          in a redline (page/redline.h) the `redline` map of the labels; else missing
  *     style, policy    the finished style sheet, and the hash of it for the page's policy
  *     contents         list items of the sections; empty where the document shows no contents
  *     section_count

@@ -370,6 +370,9 @@ unsigned redline_make(struct page *before, struct page *after) {
     struct redline_maker maker = {.arena = after->arena};
     struct view labels = arena_format(after->arena, "templates/%s/labels.yaml", after->language);
     after->redline = node_get(assets_tree(after->assets, labels.at), "redline");
+    struct view title = node_get_text(after->redline, "title");
+    if (title.size)
+        after->title = finding_fill(after->arena, title, FINDING_WITH({"name", after->name}));
     merge_children(&maker, before->root, after->root);
     mark_all_lone(&maker);
     return redline_number(after);
