@@ -26,11 +26,15 @@ static uint32_t code_at(const struct letter *letters, uint32_t count, uint32_t a
     return at < count ? letters[at].code : 0;
 }
 
-/* A space ends a line, but not before "§" or "€", nor before a dash between spaces. */
+/* A space ends a line, but not before "§" or "€", nor before a dash between spaces, nor beside half a word
+ * ("etu- ja sukunimi", "luvat ja -kiellot"): it would look divided. */
 static bool space_breaks(const struct letter *letters, uint32_t count, uint32_t at) {
     if (ties_left(code_at(letters, count, at + 1)) && code_at(letters, count, at + 2) != '-')
         return is_letter(code_at(letters, count, at + 2));
-    return !(at && ties_right(letters[at - 1].code));
+    uint32_t before = at ? letters[at - 1].code : 0, next = code_at(letters, count, at + 1);
+    bool half = (before == '-' && is_letter(next)) ||
+                (next == '-' && is_letter(code_at(letters, count, at + 2)));
+    return !half && !ties_right(before);
 }
 
 static bool has(const struct letter *letters, uint32_t from, uint32_t to, const char *ascii) {
