@@ -226,8 +226,9 @@ static void fill_code(struct fill *fill, cmark_node *node) {
         tree_mark_of(fill->holes->arena, node)->origin = cut.hole->value->origin;
     holes_expand(fill->holes, &words, code);
     cmark_node_set_literal(node, str_view(&words).at);
-    if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
-        cmark_node_set_fence_info(node, ""); /* a language of programs says nothing here */
+    if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+        strstr(cmark_node_get_fence_info(node), "\uFDD0"))
+        cmark_node_set_fence_info(node, ""); /* no value names a language of programs */
     str_release(&words);
 }
 
