@@ -32,7 +32,8 @@ class Samples(Case):
                 self.assertEqual((done.stdout, done.stderr), ("", "nothing found\n"))
 
     def test_each_has_a_name_of_its_own(self):
-        everything = [path for path in (ROOT / "samples").rglob("*.yaml")]
+        # The versions of one notice are of one name.
+        everything = [path for path in (ROOT / "samples").rglob("*.yaml") if "history" not in path.parts]
         ids = [json.loads(self.check_run(0, "parse", path).stdout).get("id") for path in everything]
         named = [one for one in ids if one]
         self.assertEqual(len(named), len(set(named)))
