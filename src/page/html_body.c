@@ -221,8 +221,10 @@ static void add_change_line(struct html_body *body, bool entering, cmark_node *n
     str_add_char(body->out, '>');
 }
 
-/* Words that were added, removed or moved; what only carries a language is a plain SPAN. */
+/* Words that were added, removed or moved, what was there apart from what is; what only carries a language is a plain SPAN. */
 static void add_marked(struct html_body *body, bool entering, cmark_node *node) {
+    if (entering && tree_follows_gone(node))
+        str_add_char(body->out, ' ');
     switch (tree_mark(node)->change) {
     case REDLINE_NONE:
         add_span(body, entering, "span", node);

@@ -135,6 +135,8 @@ static void add_list(struct setter *setter, struct stack *stack, cmark_node *nod
         blocks.first->before = index ? place->item_gap : place->list_gap;
         blocks.last->after = index + 1 < count ? 0 : place->list_gap;
         keep_item(&blocks, index, count, led);
+        if (tree_mark(at)->changed)
+            brick_add_bars(setter, blocks.first, blocks.last, place->x);
         stack_append(stack, &blocks);
     }
 }
@@ -298,6 +300,8 @@ void layout_add_facts(struct setter *setter, struct stack *stack, cmark_node *no
         struct row row = add_fact(setter, &rows, fact, place, list, look->gap.table);
         brick_add_rule(setter, row.last, place->x, row.last->height, width, look->rule.hair,
                        look->colour.rule);
+        if (tree_mark(fact)->changed)
+            brick_add_bars(setter, row.first, row.last, place->x);
         if (count == 0)
             brick_add_rule(setter, row.first, place->x, 0, width, look->rule.hair, look->colour.rule);
         else
@@ -323,8 +327,24 @@ static void add_group(struct setter *setter, struct stack *stack, cmark_node *no
     layout_add_blocks(setter, stack, node, &inner);
 }
 
-void layout_add_block(struct setter *setter, struct stack *stack, cmark_node *node,
-               const struct place *place) {
+/* The line of a redline before what changed. */
+static void add_change_line(struct setter *setter, struct stack *stack, cmark_node *node,
+                            const struct place *place) {
+    const struct look *look = setter->look;
+    struct element *element = block_element(setter, place->parent, TAG_P, node);
+    struct style style =
+        style_of(setter, FACE_REGULAR, look->type.small, look->colour.muted, element);
+    struct text text = text_of_node(setter, node, style);
+    struct brick *last = stack->last;
+    stack_add_text(setter, stack, &text, place->x, place->width, ALIGN_START, place->paragraph_gap);
+    struct brick *first = last ? last->next : stack->first;
+    first->anchor = anchor_new(setter, tree_mark(node)->id, VIEW(""));
+    stack->last->after = place->paragraph_gap / 2;
+    stack->next_keep = KEEP_ALWAYS;
+}
+
+static void add_plain_block(struct setter *setter, struct stack *stack, cmark_node *node,
+                            const struct place *place) {
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
         add_paragraph(setter, stack, node, place);
@@ -352,8 +372,18 @@ void layout_add_block(struct setter *setter, struct stack *stack, cmark_node *no
         layout_add_facts(setter, stack, node, place);
     else if (role == ROLE_TABLE)
         layout_add_table(setter, stack, node, place);
+    else if (role == ROLE_CHANGE)
+        add_change_line(setter, stack, node, place);
     else
         add_group(setter, stack, node, place);
+}
+
+void layout_add_block(struct setter *setter, struct stack *stack, cmark_node *node,
+                      const struct place *place) {
+    struct brick *last = stack->last;
+    add_plain_block(setter, stack, node, place);
+    if (tree_mark(node)->changed && stack->last != last)
+        brick_add_bars(setter, last ? last->next : stack->first, stack->last, place->x);
 }
 
 void layout_add_blocks(struct setter *setter, struct stack *stack, cmark_node *parent,

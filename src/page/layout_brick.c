@@ -178,6 +178,42 @@ static void add_link(struct setter *setter, struct brick *brick, const struct st
                    setter->look->rule.underline, style->colour);
 }
 
+/* Added: a line below; removed: one through; moved: dots below, or two lines through. */
+static void add_change(struct setter *setter, struct brick *brick, const struct style *style,
+                       int32_t x, int32_t y, int32_t width) {
+    const struct look *look = setter->look;
+    int32_t strike = look->change.strike, middle = y - style->type.size * 3 / 10;
+    int32_t below = y + 2 * look->rule.underline_drop, step = 4 * strike;
+    switch (style->change) {
+    case REDLINE_NONE:
+        break;
+    case REDLINE_ADDED:
+        brick_add_rule(setter, brick, x, below, width, strike, style->colour);
+        break;
+    case REDLINE_REMOVED:
+        brick_add_rule(setter, brick, x, middle, width, strike, style->colour);
+        break;
+    case REDLINE_MOVED_HERE:
+        for (int32_t at = 0; at + step / 2 <= width; at += step)
+            brick_add_rule(setter, brick, x + at, below, step / 2, strike, style->colour);
+        break;
+    case REDLINE_MOVED_AWAY:
+        brick_add_rule(setter, brick, x, middle - strike, width, strike, style->colour);
+        brick_add_rule(setter, brick, x, middle + strike, width, strike, style->colour);
+        break;
+    }
+}
+
+/* The gap to the brick above belongs to the bar, too. */
+void brick_add_bars(struct setter *setter, struct brick *first, const struct brick *last, int32_t x) {
+    const struct look *look = setter->look;
+    for (struct brick *brick = first; brick; brick = brick == last ? NULL : brick->next) {
+        int32_t gap = brick == first ? 0 : brick->before;
+        brick_add_rule(setter, brick, x - look->change.out, (brick->height - gap) / 2, look->change.bar,
+                       brick->height + gap, look->colour.ink);
+    }
+}
+
 void brick_add_line(struct setter *setter, struct brick *brick, const struct text *text,
                     const struct line *line, int32_t x, int32_t y) {
     struct item *last = NULL;
@@ -199,6 +235,9 @@ void brick_add_line(struct setter *setter, struct brick *brick, const struct tex
             link_x = x;
         }
         last = add_run(setter, brick, text, &at, line->to, &spread, x, y);
+        if (letter->style->change)
+            add_change(setter, brick, letter->style, x, y,
+                       at < line->to ? last->width : width_without_space(last));
         x += last->width;
     }
     if (open)

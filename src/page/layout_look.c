@@ -90,6 +90,12 @@ static const struct field fields[] = {
     FIELD(colour, strong, COLOUR),
     FIELD(colour, accent, COLOUR),
     FIELD(colour, tint, COLOUR),
+    FIELD(colour, added, COLOUR),
+    FIELD(colour, removed, COLOUR),
+    FIELD(colour, moved, COLOUR),
+    FIELD(change, out, LENGTH),
+    FIELD(change, bar, LENGTH),
+    FIELD(change, strike, LENGTH),
 };
 
 /* "body.size" is a member of a member. */

@@ -55,8 +55,11 @@ struct look {
         int32_t hair, head, last, underline, underline_drop;
     } rule;
     struct {
-        int32_t ink, muted, rule, strong, accent, tint;
+        int32_t ink, muted, rule, strong, accent, tint, added, removed, moved;
     } colour;
+    struct {
+        int32_t out, bar, strike;
+    } change;
     struct {
         int32_t width, height; /* at most */
     } logo;

@@ -14,6 +14,7 @@ struct style {
     int32_t colour;
     struct element *element;
     struct element *link; /* the LINK around, or NULL */
+    enum redline change; /* what a redline says of them */
     bool plain; /* links in it don't show, nor lead anywhere */
 };
 
@@ -172,6 +173,8 @@ struct item *brick_add_rule(struct setter *setter, struct brick *brick, int32_t 
 /* The letters of a line as items, its link areas and underlines too. y is the baseline. */
 void brick_add_line(struct setter *setter, struct brick *brick, const struct text *text,
                     const struct line *line, int32_t x, int32_t y);
+/* Change bars beside the bricks from one to another: the left edge of their text is at x. */
+void brick_add_bars(struct setter *setter, struct brick *first, const struct brick *last, int32_t x);
 /* A line's worth of words at a place. */
 void brick_add_words(struct setter *setter, struct brick *brick, struct view words,
                      const struct style *style, int32_t x, int32_t y);

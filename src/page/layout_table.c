@@ -14,6 +14,7 @@ static void read_row(struct setter *setter, struct table *table, cmark_node *row
                      struct element *parent) {
     struct element *element = element_new(setter, parent, TAG_TR);
     cmark_node *node = cmark_node_first_child(row);
+    table_cell(table, index, 0)->changed = tree_mark(row)->changed;
     for (uint32_t i = 0; i < table->column_count; i++) {
         bool head = index == 0, heads = head || i == 0;
         struct cell *cell = table_cell(table, index, i);
@@ -108,6 +109,8 @@ static void add_row(struct setter *setter, struct stack *rows, struct table *tab
     brick_add_rule(setter, row.last, table->place->x, row.last->height, table->width,
                    last ? look->rule.last : look->rule.hair,
                    last ? look->colour.strong : look->colour.rule);
+    if (table_cell(table, index, 0)->changed)
+        brick_add_bars(setter, row.first, row.last, table->place->x);
 }
 
 void layout_add_table(struct setter *setter, struct stack *stack, cmark_node *node,

@@ -9,6 +9,7 @@ struct cell {
     struct text text;
     enum align align;
     int32_t natural; /* width of its longest line */
+    bool changed;    /* of a row's first: in a redline the row gets a bar */
     int32_t plain;   /* height at that width */
     int32_t height;  /* at its column's width */
 };

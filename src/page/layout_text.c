@@ -104,6 +104,34 @@ static struct element *add_link(struct setter *setter, cmark_node *node, const s
     return link;
 }
 
+static int32_t change_colour(const struct look *look, enum redline change) {
+    switch (change) {
+    case REDLINE_NONE:
+        return look->colour.ink;
+    case REDLINE_ADDED:
+        return look->colour.added;
+    case REDLINE_REMOVED:
+        return look->colour.removed;
+    case REDLINE_MOVED_HERE:
+    case REDLINE_MOVED_AWAY:
+        return look->colour.moved;
+    }
+    return 0;
+}
+
+/* What moved says so; what was added stands apart from what was removed. */
+static void begin_change(struct setter *setter, cmark_node *node, const struct style *style) {
+    const struct node *words = setter->layout->page->redline;
+    enum redline change = tree_mark(node)->change;
+    if (tree_follows_gone(node))
+        text_add(setter, VIEW(" "), style, NULL);
+    if (change != REDLINE_MOVED_HERE && change != REDLINE_MOVED_AWAY)
+        return;
+    text_add(setter, node_get_text(words, change == REDLINE_MOVED_HERE ? "moved_here" : "moved_away"),
+             style, NULL);
+    text_add(setter, VIEW(": "), style, NULL);
+}
+
 /* The style of what stands inside a node. */
 static struct style inner_style(struct setter *setter, cmark_node *node, struct style style) {
     const struct mark *mark = tree_mark(node);
@@ -111,6 +139,11 @@ static struct style inner_style(struct setter *setter, cmark_node *node, struct 
     if (mark->language && cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE) {
         style.element = element_new(setter, style.element, TAG_SPAN);
         style.element->language = mark->language;
+    }
+    if (mark->role == ROLE_SPAN && mark->change) {
+        style.element = mark->language ? style.element : element_new(setter, style.element, TAG_SPAN);
+        style.change = mark->change;
+        style.colour = change_colour(look, mark->change);
     }
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_STRONG:
@@ -126,7 +159,8 @@ static struct style inner_style(struct setter *setter, cmark_node *node, struct 
         if (style.plain)
             return style;
         style.element = style.link = add_link(setter, node, &style);
-        style.colour = look->colour.accent;
+        if (!style.change)
+            style.colour = look->colour.accent;
         return style;
     default:
         break;
@@ -183,6 +217,8 @@ static void add_node(struct setter *setter, cmark_node *node, const struct style
     }
     if (begins_line(mark->role))
         text_add_break(setter, style);
+    if (mark->role == ROLE_SPAN && mark->change)
+        begin_change(setter, node, style);
     struct style inner = inner_style(setter, node, *style);
     add_children(setter, node, copy_style(setter, &inner), origin);
     if (begins_line(mark->role) && cmark_node_next(node))

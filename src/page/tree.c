@@ -83,6 +83,10 @@ bool tree_is_gone(cmark_node *node) {
     return change == REDLINE_REMOVED || change == REDLINE_MOVED_AWAY;
 }
 
+bool tree_follows_gone(cmark_node *node) {
+    return tree_mark(node)->change && !tree_is_gone(node) && tree_is_gone(cmark_node_previous(node));
+}
+
 void tree_add_text(struct str *out, cmark_node *node) {
     cmark_iter *iter = cmark_iter_new(node);
     cmark_event_type event;

@@ -152,6 +152,8 @@ enum role tree_role(cmark_node *node);
 void tree_add_text(struct str *out, cmark_node *node);
 /* Whether a redline's mark says that words are no more there. */
 bool tree_is_gone(cmark_node *node);
+/* Whether such words end where the node's, which are there, begin. */
+bool tree_follows_gone(cmark_node *node);
 void page_release(struct page *page);
 
 #endif

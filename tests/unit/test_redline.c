@@ -267,7 +267,7 @@ static void test_html(void **state) {
     new->assets = NULL;
     html_write(new, &out, &findings);
     assert_non_null(strstr(out.at, "<p class=\"change\" id=\"change-1\">"));
-    assert_non_null(strstr(out.at, "<li class=\"changed\">yksi kaksi <del>kolme</del><ins>viisi</ins></li>\n"
+    assert_non_null(strstr(out.at, "<li class=\"changed\">yksi kaksi <del>kolme</del> <ins>viisi</ins></li>\n"
                                    "<li class=\"changed\"><del>neljä</del></li>"));
     str_release(&out);
     page_release(old);
