@@ -95,9 +95,13 @@ static void print_xmp(struct str *out, const struct page *page, struct date crea
                    "<xmp:ModifyDate>%sT00:00:00Z</xmp:ModifyDate>"
                    "<pdf:Producer>" PRODUCER "</pdf:Producer>"
                    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-                   "<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n%s"
-                   "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>",
+                   "<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n%s",
                    created.text, modified.text, ua_schema);
+    add_value(out,
+              "<rdf:Description rdf:about=\"\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">"
+              "<xmpMM:VersionID>",
+              page->version, "</xmpMM:VersionID></rdf:Description>\n");
+    str_add_string(out, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
 }
 
 static void add_information(struct pdf *pdf) {
