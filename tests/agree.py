@@ -202,7 +202,7 @@ def entry_tokens(tokens, entries):
 def main():
     seloste, tap, cmark = sys.argv[1], Tap(), load_cmark()
     samples = sorted(path for path in (ROOT / "samples").glob("**/*.yaml")
-                     if "\nseloste-shared:" not in path.read_text())
+                     if "history" not in path.parts and "\nseloste-shared:" not in path.read_text())
     if not cmark:
         tap.skip("samples agree", "libcmark is missing")
         return tap.end()
