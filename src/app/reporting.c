@@ -91,17 +91,22 @@ static bool fails(const struct reporting *reporting, const struct finding *findi
     return !reporting->never_fails && finding->severity <= reporting->fail_on;
 }
 
+/* The path, else the line's own text. */
+static struct view place_of(const struct report_item *item) {
+    const struct finding *finding = item->finding;
+    if (finding->path.size || !finding->span.source)
+        return finding->path;
+    return view_trim(source_line(finding->span.source, item->from.line));
+}
+
 /* Neither words nor line numbers are in it, so that it outlives edits elsewhere in the file,
  * another language of messages and better words. Of findings that it can't tell apart, `number`
  * counts. */
 static struct view make_fingerprint(struct arena *arena, const struct report_item *item,
                                     unsigned number) {
-    const struct finding *finding = item->finding;
-    struct view place = finding->path;
-    if (!place.size && finding->span.source)
-        place = view_trim(source_line(finding->span.source, item->from.line));
+    struct view place = place_of(item);
     unsigned char digest[SHA256_SIZE];
-    sha256_of(arena_format(arena, "%.*s\n%.*s\n%.*s\n%u", VIEW_ARG(finding->rule),
+    sha256_of(arena_format(arena, "%.*s\n%.*s\n%.*s\n%u", VIEW_ARG(item->finding->rule),
                            VIEW_ARG(item->file), VIEW_ARG(place), number),
               digest);
     struct str hex = {0};
@@ -111,9 +116,35 @@ static struct view make_fingerprint(struct arena *arena, const struct report_ite
     return made;
 }
 
-/* `seen` are the fingerprints of the findings before this one. */
+/* Where the count of findings that the fingerprint alone can't tell apart goes on, by the hash of
+ * what they share: a memory that may forget, for the fingerprints themselves are looked up. */
+enum { COUNTERS = 256 };
+struct counter {
+    uint64_t shared;
+    unsigned next;
+};
+
+struct seen {
+    struct names fingerprints;
+    struct counter counters[COUNTERS];
+};
+
+static struct view add_fingerprint(struct arena *arena, const struct report_item *item,
+                                   struct seen *seen) {
+    uint64_t shared = view_hash(item->finding->rule) ^ view_hash(place_of(item)) * 31 ^
+                      view_hash(item->file) * 37;
+    struct counter *counter = &seen->counters[shared % COUNTERS];
+    if (counter->shared != shared)
+        *counter = (struct counter){shared, 0};
+    struct view fingerprint;
+    do
+        fingerprint = make_fingerprint(arena, item, counter->next++);
+    while (!names_add(arena, &seen->fingerprints, view_hash(fingerprint)));
+    return fingerprint;
+}
+
 static struct report_item make_item(struct reporting *reporting, struct arena *arena,
-                                    const struct finding *finding, struct names *seen) {
+                                    const struct finding *finding, struct seen *seen) {
     const struct source *source = finding->span.source;
     struct report_item item = {
         .finding = finding,
@@ -127,10 +158,7 @@ static struct report_item make_item(struct reporting *reporting, struct arena *a
         item.from = source_position(source, finding->span.from);
         item.to = source_position(source, finding->span.to);
     }
-    unsigned number = 0;
-    do
-        item.fingerprint = make_fingerprint(arena, &item, number++);
-    while (!names_add(arena, seen, view_hash(item.fingerprint)));
+    item.fingerprint = add_fingerprint(arena, &item, seen);
     return item;
 }
 
@@ -138,12 +166,12 @@ static struct report_item make_item(struct reporting *reporting, struct arena *a
 static size_t choose(struct reporting *reporting, struct findings *findings,
                      struct report_item *items) {
     struct findings all = *findings;
-    struct names seen = {0};
+    struct seen *seen = ARENA_NEW(all.arena, struct seen);
     size_t count = 0;
     findings->first = findings->last = NULL;
     memset(findings->counts, 0, sizeof findings->counts);
     for (struct finding *one = all.first; one; one = one->next)
-        items[count++] = make_item(reporting, all.arena, one, &seen);
+        items[count++] = make_item(reporting, all.arena, one, seen);
     size_t kept = 0;
     struct finding **link = &findings->first;
     for (size_t i = 0; i < count; i++) {
