@@ -81,12 +81,13 @@ static void add_entry(const struct release_text *release, struct edits *edits, s
     edits_add_member(edits, edits->tree, "change_log", made, before_log);
 }
 
+/* From the top of the file: where two come to stand at one place, the first stays first. */
 void release_text_edit(const struct release_text *release, struct edits *edits) {
     struct node *log = node_get(edits->tree, "change_log");
+    set(edits, edits->tree, "version", release->version, before_version);
+    edit_dates(release, edits);
     if (release->has_log && release->completes)
         complete_entry(release, edits, node_first(log));
     else if (release->has_log)
         add_entry(release, edits, log);
-    edit_dates(release, edits);
-    set(edits, edits->tree, "version", release->version, before_version);
 }
