@@ -36,6 +36,7 @@ enum status check_run(struct app *app, const struct arguments *arguments);
 enum status lsp_run(struct app *app, const struct arguments *arguments);
 enum status explain_run(struct app *app, const struct arguments *arguments);
 enum status diff_run(struct app *app, const struct arguments *arguments);
+enum status release_run(struct app *app, const struct arguments *arguments);
 enum status schema_run(struct app *app, const struct arguments *arguments);
 enum status init_run(struct app *app, const struct arguments *arguments);
 enum status fields_run(struct app *app, const struct arguments *arguments);

@@ -75,6 +75,15 @@ const struct option option_table[OPTION_COUNT] = {
     [OPTION_GIT] = {"git", .words = "OPTION-GIT"},
     [OPTION_TEXTCONV] = {"textconv", .words = "OPTION-TEXTCONV"},
     [OPTION_AGAINST] = {"against", .takes_value = true, .words = "OPTION-AGAINST"},
+    [OPTION_LEVEL] = {"level", .takes_value = true,
+                      .values = "new_purpose prior_notice publish editorial",
+                      .words = "OPTION-LEVEL"},
+    [OPTION_NOTIFIED] = {"notified", .takes_value = true, .list = true,
+                         .words = "OPTION-NOTIFIED", .offer = OFFER_NOTHING},
+    [OPTION_EFFECTIVE] = {"effective", .takes_value = true,
+                          .words = "OPTION-EFFECTIVE", .offer = OFFER_NOTHING},
+    [OPTION_SINCE] = {"since", .takes_value = true, .words = "OPTION-SINCE"},
+    [OPTION_DRY_RUN] = {"dry-run", .words = "OPTION-DRY-RUN"},
 };
 
 const enum option_id common_options[] = {OPTION_MESSAGES, OPTION_HELP, OPTION_NONE};
