@@ -228,6 +228,14 @@ static enum status misused(struct app *app, const char *id, const char *found) {
                      {"operands", message_part(&app->messages, "COMMAND-DIFF", "operands")}));
 }
 
+/* A redline is a document: no list in JSON or of remarks at a pull request. */
+static bool view_fits_format(const struct arguments *arguments) {
+    const char *shown = arguments_get(arguments, OPTION_VIEW);
+    const char *name = arguments_get(arguments, OPTION_CHANGES);
+    return !shown || strcmp(shown, "redline") != 0 || !name || strcmp(name, "text") == 0 ||
+           find_page_format(name);
+}
+
 enum status diff_run(struct app *app, const struct arguments *arguments) {
     bool driver = arguments->options[OPTION_GIT].is,
          filter = arguments->options[OPTION_TEXTCONV].is;
@@ -238,6 +246,8 @@ enum status diff_run(struct app *app, const struct arguments *arguments) {
         return misused(app, "USAGE-MANY", arguments->operands[filter ? 1 : 2]);
     if (!driver && !filter && count < 2)
         return misused(app, "USAGE-FEW", "");
+    if (!view_fits_format(arguments))
+        return misused(app, "USAGE-DIFF-VIEW", arguments_get(arguments, OPTION_CHANGES));
     struct comparing comparing = {.app = app, .arguments = arguments};
     git_init(&comparing.git);
     run_init(&comparing.run, app, arguments, false, (struct date){0});

@@ -3,7 +3,6 @@
  * likeness. */
 #include "page/redline.h"
 #include "page/assets.h"
-#include "base/difference.h"
 #include "base/memory.h"
 #include "page/redline_parts.h"
 
@@ -60,6 +59,8 @@ static struct children read_children(struct arena *arena, cmark_node *parent) {
 
 /* --- Likeness */
 
+enum { ENOUGH = 2000 }; /* words that are looked at */
+
 static int compare_hashes(const void *a, const void *b) {
     const uint64_t *x = a, *y = b;
     return (*x > *y) - (*x < *y);
@@ -71,8 +72,8 @@ static void find_words(struct arena *arena, struct child *child) {
     struct str text = {0};
     tree_add_text(&text, child->node);
     struct view words = str_view(&text);
-    child->words = ARENA_ARRAY(arena, uint64_t, words.size / 2 + 1);
-    for (size_t at = 0; at < words.size;) {
+    child->words = ARENA_ARRAY(arena, uint64_t, words.size < ENOUGH ? words.size : ENOUGH);
+    for (size_t at = 0; at < words.size && child->word_count < ENOUGH;) {
         size_t end = at;
         while (end < words.size && words.at[end] != ' ')
             end++;
@@ -189,7 +190,9 @@ static void match_places(struct child *a, size_t m, struct child *b, size_t n) {
 static void match_gap(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
     if (!m || !n)
         return;
-    if (m * n <= MOST_COMPARED)
+    if (m == 1 && n == 1 && may_replace(a, b))
+        match(a, b);
+    else if (m * n <= MOST_COMPARED)
         match_alike(arena, a, m, b, n);
     else
         match_near(arena, a, m, b, n);
@@ -225,7 +228,7 @@ static void match_equal(struct children *sides[2], bool by_id) {
         }
     }
     struct sequence before = {ids[0], counts[0], changed[0]}, after = {ids[1], counts[1], changed[1]};
-    difference_find(&before, &after);
+    redline_align(&before, &after);
     for (size_t i = 0, j = 0; i < counts[0] && j < counts[1];) {
         if (changed[0][i])
             i++;

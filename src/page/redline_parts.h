@@ -2,6 +2,7 @@
 #ifndef SELOSTE_PAGE_REDLINE_PARTS_H
 #define SELOSTE_PAGE_REDLINE_PARTS_H
 
+#include "base/difference.h"
 #include "page/tree.h"
 
 /* Whether a block holds inlines. */
@@ -17,6 +18,9 @@ void redline_mark_whole(struct arena *arena, cmark_node *block, enum redline cha
  * was a difference. */
 bool redline_merge_words(struct arena *arena, cmark_node *before, cmark_node *after);
 
+/* As difference_find, in linear time where long texts have few changes: then what stays is not always
+ * the longest that could. */
+void redline_align(struct sequence *before, struct sequence *after);
 /* Puts a numbered line before each block of a section that holds a mark. Returns their number. */
 unsigned redline_number(struct page *page);
 

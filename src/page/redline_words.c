@@ -1,7 +1,6 @@
 /* Words of two blocks are compared as tokens: a word or a sign, the links and emphasis around it, and the
  * spaces behind it, which don't count. Then the inlines are made anew from both. */
 #include "page/redline_parts.h"
-#include "base/difference.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -588,7 +587,7 @@ bool redline_merge_words(struct arena *arena, cmark_node *before, cmark_node *af
     read_inlines(arena, &new, after, NULL);
     number_tokens(sides);
     struct sequence from = {old.ids, old.count, old.changed}, to = {new.ids, new.count, new.changed};
-    difference_find(&from, &to);
+    redline_align(&from, &to);
     bool changed = differs(&old) || differs(&new);
     if (changed) {
         clean(sides);

@@ -252,6 +252,33 @@ static void test_random_pairs(void **state) {
     }
 }
 
+/* A paragraph of so many words; about one in a hundred is another word, some stretches are left out. */
+static const char *make_long(size_t words, bool changed) {
+    struct str out = {0};
+    uint32_t seed = 5, own = 11;
+    size_t gone = 0;
+    for (size_t i = 0; i < words; i++) {
+        uint32_t word = next_random(&seed, 3000), other = next_random(&own, 3000);
+        bool change = changed && next_random(&own, 100) == 0;
+        if (changed && next_random(&own, 2000) == 0)
+            gone = next_random(&own, 6000);
+        if (gone && gone--)
+            continue;
+        str_add_format(&out, "w%u%s ", (unsigned)(change ? other : word), i % 9 == 8 ? "." : "");
+    }
+    str_add_string(&out, "loppu");
+    const char *text = arena_copy(arena, str_view(&out)).at;
+    str_release(&out);
+    return text;
+}
+
+static void test_long_paragraph(void **state) {
+    (void)state;
+    const char *plain = make_long(30000, false), *changed = make_long(30000, true);
+    assert_reversible(&plain, &changed, 1);
+    assert_reversible(&changed, &plain, 1);
+}
+
 /* --- HTML */
 
 static void test_html(void **state) {
@@ -283,6 +310,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_blocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sections, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_random_pairs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_long_paragraph, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
