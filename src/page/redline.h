@@ -22,7 +22,7 @@
 unsigned redline_make(struct page *before, struct page *after);
 
 /* What becomes of the marks: all changes accepted give the new notice, all rejected the old one, to the
- * word (spaces where something went may be doubled). */
+ * word (spaces beside a change may differ). */
 void redline_accept(struct page *page);
 void redline_reject(struct page *page);
 

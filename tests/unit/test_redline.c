@@ -115,10 +115,14 @@ static void test_sections(void **state) {
 
 /* --- Accepting gives the new notice, rejecting the old one */
 
+/* Spaces aside: one for many, none before a full stop. */
 static void add_collapsed(struct str *out, struct view text) {
-    for (size_t i = 0; i < text.size; i++)
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.at[i] == '.' && out->size && out->at[out->size - 1] == ' ')
+            str_cut(out, out->size - 1);
         if (text.at[i] != ' ' || (out->size && !strchr(" \n", out->at[out->size - 1])))
             str_add_char(out, text.at[i]);
+    }
     while (out->size && out->at[out->size - 1] == ' ')
         str_cut(out, out->size - 1);
 }
