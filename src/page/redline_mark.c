@@ -1,18 +1,17 @@
 /* Marks on whole blocks, the lines before what changed, and what becomes of the marks. */
 #include "page/redline.h"
-#include "page/assets.h"
 #include "page/redline_parts.h"
 
 static cmark_node_type type_of(cmark_node *node) { return cmark_node_get_type(node); }
 
 /* --- Hashes */
 
-static uint64_t mix(uint64_t hash, uint64_t more) {
+uint64_t redline_mix(uint64_t hash, uint64_t more) {
     return ((hash ^ more) + 0x9E3779B97F4A7C15u) * 0xBF58476D1CE4E5B9u ^ hash >> 29;
 }
 
 static uint64_t mix_text(uint64_t hash, const char *text) {
-    return text ? mix(hash, view_hash(view_of(text))) : hash;
+    return text ? redline_mix(hash, view_hash(view_of(text))) : hash;
 }
 
 uint64_t redline_hash(cmark_node *root) {
@@ -22,7 +21,7 @@ uint64_t redline_hash(cmark_node *root) {
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         const struct mark *mark = tree_mark(node);
-        hash = mix(hash, (uint64_t)event << 16 | (uint64_t)type_of(node) << 8 | (uint64_t)mark->role);
+        hash = redline_mix(hash, (uint64_t)event << 16 | (uint64_t)type_of(node) << 8 | (uint64_t)mark->role);
         if (event == CMARK_EVENT_EXIT)
             continue;
         hash = mix_text(hash, mark->language);
@@ -36,10 +35,10 @@ uint64_t redline_hash(cmark_node *root) {
             hash = mix_text(mix_text(hash, cmark_node_get_url(node)), cmark_node_get_title(node));
             break;
         case CMARK_NODE_HEADING:
-            hash = mix(hash, (uint64_t)cmark_node_get_heading_level(node));
+            hash = redline_mix(hash, (uint64_t)cmark_node_get_heading_level(node));
             break;
         case CMARK_NODE_LIST:
-            hash = mix(hash, (uint64_t)cmark_node_get_list_type(node));
+            hash = redline_mix(hash, (uint64_t)cmark_node_get_list_type(node));
             break;
         default:
             break;

@@ -12,6 +12,9 @@ bool redline_is_line(cmark_node *node);
 /* A hash of a node, its languages, links and words. Equal nodes have equal ones. */
 uint64_t redline_hash(cmark_node *node);
 
+/* A hash and a number more. */
+uint64_t redline_mix(uint64_t hash, uint64_t more);
+
 /* Marks a whole block: itself, and its words by SPANs. */
 void redline_mark_whole(struct arena *arena, cmark_node *block, enum redline change);
 /* Puts what the block `before` says into `after`, marked: redline_words.c. Both hold words. True if there
