@@ -31,6 +31,8 @@ static const enum option_id diff_options[] = {OPTION_VIEW, OPTION_CHANGES, OPTIO
                                               OPTION_FAIL_LEVEL, OPTION_GIT, OPTION_TEXTCONV,
                                               OPTION_ASSETS, OPTION_QUIET, OPTION_NONE};
 
+static const enum option_id log_options[] = {OPTION_SINCE, OPTION_LOG_FORMAT, OPTION_ASSETS,
+                                             OPTION_NONE};
 static const enum option_id release_options[] = {
     OPTION_LEVEL, OPTION_NOTIFIED, OPTION_EFFECTIVE, OPTION_SINCE,  OPTION_DRY_RUN,
     OPTION_RULES, OPTION_TODAY,    OPTION_ASSETS,    OPTION_QUIET,  OPTION_NONE,
@@ -45,6 +47,7 @@ const struct command commands[] = {
     {"fields", "COMMAND-FIELDS", no_options, 0, 1, fields_run},
     {"codes", "COMMAND-CODES", codes_options, 0, 1, codes_run},
     {"diff", "COMMAND-DIFF", diff_options, 1, 9, diff_run},
+    {"log", "COMMAND-LOG", log_options, 1, 1, log_run},
     {"release", "COMMAND-RELEASE", release_options, 1, 1, release_run},
     {"schema", "COMMAND-SCHEMA", schema_options, 0, 0, schema_run},
     {"lsp", "COMMAND-LSP", lsp_options, 0, 0, lsp_run},

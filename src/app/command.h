@@ -33,6 +33,7 @@ enum status start_run(struct app *app, const struct arguments *arguments);
 enum status build_run(struct app *app, const struct arguments *arguments);
 enum status verify_run(struct app *app, const struct arguments *arguments);
 enum status check_run(struct app *app, const struct arguments *arguments);
+enum status log_run(struct app *app, const struct arguments *arguments);
 enum status lsp_run(struct app *app, const struct arguments *arguments);
 enum status explain_run(struct app *app, const struct arguments *arguments);
 enum status diff_run(struct app *app, const struct arguments *arguments);

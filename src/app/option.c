@@ -84,6 +84,8 @@ const struct option option_table[OPTION_COUNT] = {
                           .words = "OPTION-EFFECTIVE", .offer = OFFER_NOTHING},
     [OPTION_SINCE] = {"since", .takes_value = true, .words = "OPTION-SINCE"},
     [OPTION_DRY_RUN] = {"dry-run", .words = "OPTION-DRY-RUN"},
+    [OPTION_LOG_FORMAT] = {"format", 'f', .takes_value = true, .values = "text markdown json",
+                           .words = "OPTION-LOG-FORMAT"},
 };
 
 const enum option_id common_options[] = {OPTION_MESSAGES, OPTION_HELP, OPTION_NONE};

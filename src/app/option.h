@@ -65,6 +65,7 @@ enum option_id {
     OPTION_EFFECTIVE,
     OPTION_SINCE,
     OPTION_DRY_RUN,
+    OPTION_LOG_FORMAT,
     OPTION_COUNT
 };
 

@@ -1,0 +1,246 @@
+/* `seloste log FILE`: the commits that changed a notice, newest first, each compared with the one
+ * before it. They become a tree, which is printed in one of three forms. */
+#include "app/command.h"
+#include "app/history.h"
+#include "app/side.h"
+#include "data/json.h"
+#include "notice/change_report.h"
+
+#include <errno.h>
+
+enum { SHORT_ID = 10, INDENT = 4 };
+
+struct logging {
+    struct app *app;
+    const struct arguments *arguments;
+    struct run run;
+    struct git git;
+    struct change_facts facts;
+    struct view_options words;
+    struct node *versions; /* a list of {version, date, commit, tags, subject, first, level, changes} */
+};
+
+static void set(struct logging *logging, struct node *map, const char *key, struct view text) {
+    node_set(map, view_of(key), node_new_string(&logging->app->arena, text));
+}
+
+/* --- The tree */
+
+static struct node *make_changes(struct logging *logging, const struct node *report) {
+    static const char *const keys[] = {"path", "kind", "level", "where", "what"};
+    struct arena *arena = &logging->app->arena;
+    struct node *changes = node_new(arena, NODE_LIST);
+    const struct node *level = node_first(node_get(report, "levels"));
+    for (; level; level = level->next) {
+        const struct node *change = node_first(node_get(level, "changes"));
+        for (; change; change = change->next) {
+            struct node *made = node_new(arena, NODE_MAP);
+            for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+                set(logging, made, keys[i], node_get_text(change, keys[i]));
+            node_add(changes, made);
+        }
+    }
+    return changes;
+}
+
+static struct node *make_version(struct logging *logging, const struct commit *commit) {
+    struct node *version = node_new(&logging->app->arena, NODE_MAP);
+    set(logging, version, "version",
+        history_version(&logging->app->arena, &logging->git, commit));
+    set(logging, version, "date", commit->date);
+    set(logging, version, "commit", commit->id);
+    set(logging, version, "tags", commit->tags);
+    set(logging, version, "subject", commit->subject);
+    return version;
+}
+
+/* Keeps a version that differs from the one before it; a first one has nothing before it. */
+static void add_version(struct logging *logging, const struct commit *commit,
+                        const struct node *before, const struct node *after) {
+    struct arena *arena = &logging->app->arena;
+    struct diff diff;
+    struct verdict verdict;
+    struct node *version = make_version(logging, commit);
+    if (before) {
+        diff_make(&diff, arena, before, after);
+        if (!diff.count)
+            return;
+        change_judge(&diff, &logging->facts, LEAD_DAYS, &verdict);
+        const struct node *report =
+            change_report(arena, &diff, &verdict, &logging->facts, &logging->words);
+        set(logging, version, "level", view_of(change_level_name(verdict.level)));
+        node_set(version, VIEW("changes"), make_changes(logging, report));
+    }
+    node_add(logging->versions, version);
+}
+
+static bool is_there(struct logging *logging, const struct commit *commit) {
+    struct git_revision revision = {&logging->git, commit->id, false};
+    struct reader reader = git_reader(&revision);
+    struct view text;
+    return reader.read(&reader, &logging->app->arena, commit->path.at, SOURCE_MAX, &text) != ENOENT;
+}
+
+/* A commit whose description is wrong is told, and passed over; also one that took the file away. */
+static const struct node *read_side(struct logging *logging, const struct commit *commit) {
+    struct arena *arena = &logging->app->arena;
+    struct view operand =
+        arena_format(arena, "%.*s:%.*s", VIEW_ARG(commit->id), VIEW_ARG(commit->path));
+    if (!is_there(logging, commit))
+        return NULL;
+    struct side *side = ARENA_NEW(arena, struct side);
+    side_init(side, &logging->run, arena, &logging->git, operand.at, NULL);
+    if (side_read(side))
+        return side->notice;
+    if (side->findings.first)
+        app_say(logging->app, "LOG-WRONG",
+                FINDING_WITH({"commit", view_part(commit->id, 0, SHORT_ID)},
+                             {"path", commit->path}, {"text", side->findings.first->text}));
+    return NULL;
+}
+
+/* With --since, the revision itself is the one before the first. */
+static const struct node *read_since(struct logging *logging, const char *since) {
+    const char *path = history_path(&logging->app->arena, logging->arguments->operands[0]);
+    struct commit commit = {.id = view_of(since), .path = view_of(path)};
+    return read_side(logging, &commit);
+}
+
+static void compare_all(struct logging *logging, const struct commit *commit) {
+    const char *since = arguments_get(logging->arguments, OPTION_SINCE);
+    const struct commit *pending = NULL;
+    const struct node *after = NULL;
+    for (; commit; commit = commit->next) {
+        const struct node *notice = read_side(logging, commit);
+        if (notice && pending)
+            add_version(logging, pending, notice, after);
+        pending = notice ? commit : pending;
+        after = notice ? notice : after;
+    }
+    if (pending)
+        add_version(logging, pending, since ? read_since(logging, since) : NULL, after);
+}
+
+/* --- Forms */
+
+static struct view level_label(const struct logging *logging, struct view level) {
+    struct view label = node_get_text(node_get(logging->words.labels, "level"),
+                                      arena_copy(&logging->app->arena, level).at);
+    return label.size ? label : level;
+}
+
+static struct view summary_of(struct logging *logging, const struct node *version) {
+    struct view level = node_get_text(version, "level");
+    return level.size ? level_label(logging, level)
+                      : message_get(&logging->app->messages, "LOG-FIRST");
+}
+
+static void print_text(struct logging *logging, const struct node *version) {
+    struct app *app = logging->app;
+    struct view name = node_get_text(version, "version"), tags = node_get_text(version, "tags");
+    terminal_paint(&app->out_screen, &app->out, PAINT_BOLD);
+    terminal_add_text(&app->out, name.size ? name : VIEW("-"));
+    terminal_plain(&app->out_screen, &app->out);
+    str_add_format(&app->out, "  %.*s  %.*s  ", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
+                   node_get_text(version, "commit").at);
+    if (tags.size) {
+        terminal_add_text(&app->out, tags);
+        str_add_string(&app->out, "  ");
+    }
+    terminal_add_text(&app->out, summary_of(logging, version));
+    str_add_char(&app->out, '\n');
+    const struct node *change = node_first(node_get(version, "changes"));
+    for (; change; change = change->next) {
+        struct view line =
+            arena_format(&app->arena, "%.*s: %.*s (%.*s)", VIEW_ARG(node_get_text(change, "where")),
+                         VIEW_ARG(node_get_text(change, "what")),
+                         VIEW_ARG(level_label(logging, node_get_text(change, "level"))));
+        str_add_format(&app->out, "%*s", INDENT, "");
+        terminal_add_wrapped(&app->out, line, app->out_screen.width, INDENT, INDENT + 2);
+        str_add_char(&app->out, '\n');
+    }
+}
+
+/* Signs that mean something in Markdown get a backslash. */
+static void add_escaped(struct str *out, struct view text) {
+    for (size_t i = 0; i < text.size; i++) {
+        if (strchr("\\`*_[]<>#|&~", text.at[i]))
+            str_add_char(out, '\\');
+        str_add_char(out, text.at[i]);
+    }
+}
+
+static void print_markdown(struct logging *logging, const struct node *version) {
+    struct str *out = &logging->app->out;
+    struct view name = node_get_text(version, "version");
+    str_add_string(out, out->size ? "\n## " : "## ");
+    add_escaped(out, name.size ? name : VIEW("-"));
+    str_add_format(out, " (%.*s, `%.*s`)\n\n", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
+                   node_get_text(version, "commit").at);
+    add_escaped(out, summary_of(logging, version));
+    str_add_char(out, '\n');
+    const struct node *change = node_first(node_get(version, "changes"));
+    for (const struct node *one = change; one; one = one->next) {
+        str_add_string(out, one == change ? "\n- " : "- ");
+        add_escaped(out, node_get_text(one, "where"));
+        str_add_string(out, ": ");
+        add_escaped(out, node_get_text(one, "what"));
+        str_add_string(out, " (");
+        add_escaped(out, level_label(logging, node_get_text(one, "level")));
+        str_add_string(out, ")\n");
+    }
+}
+
+static void print_json(struct logging *logging) {
+    struct node *root = node_new(&logging->app->arena, NODE_MAP);
+    node_set(root, VIEW("versions"), logging->versions);
+    json_write(&logging->app->out, root, 2);
+    str_add_char(&logging->app->out, '\n');
+}
+
+static void print(struct logging *logging) {
+    const char *format = arguments_get(logging->arguments, OPTION_LOG_FORMAT);
+    if (format && strcmp(format, "json") == 0) {
+        print_json(logging);
+        return;
+    }
+    bool markdown = format && strcmp(format, "markdown") == 0;
+    const struct node *version = node_first(logging->versions);
+    for (; version; version = version->next)
+        (markdown ? print_markdown : print_text)(logging, version);
+}
+
+static void set_words(struct logging *logging) {
+    struct run *run = &logging->run;
+    const char *language = logging->app->messages.language;
+    struct view labels = arena_format(&logging->app->arena, "templates/%s/labels.yaml", language);
+    logging->words = (struct view_options){.language = language,
+                                           .labels = assets_tree(&run->assets, labels.at),
+                                           .vocabulary = run->vocabulary,
+                                           .law = run->law,
+                                           .layouts = run->layouts};
+    logging->facts = (struct change_facts){assets_tree(&run->assets, "schemas/changes.yaml"),
+                                           run->vocabulary, run->law};
+}
+
+enum status log_run(struct app *app, const struct arguments *arguments) {
+    struct logging logging = {.app = app, .arguments = arguments};
+    const char *path = arguments->operands[0];
+    struct commit *first;
+    int error = history_read(&app->arena, path, arguments_get(arguments, OPTION_SINCE), &first);
+    if (error) {
+        app_say(app, error == ENOENT ? "LOG-UNKNOWN" : "LOG-GIT",
+                FINDING_WITH({"path", view_of(path)}));
+        app_raise(app, STATUS_MACHINE);
+        return app->status;
+    }
+    git_init(&logging.git);
+    run_init(&logging.run, app, arguments, false, (struct date){0});
+    logging.versions = node_new(&app->arena, NODE_LIST);
+    set_words(&logging);
+    compare_all(&logging, first);
+    print(&logging);
+    run_release(&logging.run);
+    git_release(&logging.git);
+    return app->status;
+}
