@@ -235,9 +235,12 @@ static struct view summary_in(struct releasing *releasing, const char *language)
         if (count && node_is(node_get(level, "level"), "editorial"))
             break;
         const struct node *change = node_first(node_get(level, "changes"));
-        for (; change && count < MOST; change = change->next, count++)
-            str_add_format(&out, "%s%.*s: %.*s", count ? "; " : "",
-                           VIEW_ARG(part(change, "where")), VIEW_ARG(part(change, "what")));
+        for (; change && count < MOST; change = change->next) {
+            struct view words = arena_format(arena, "%.*s: %.*s", VIEW_ARG(part(change, "where")),
+                                             VIEW_ARG(part(change, "what")));
+            if (view_find(str_view(&out), words) == VIEW_NOWHERE)
+                str_add_format(&out, "%s%.*s", count++ ? "; " : "", VIEW_ARG(words));
+        }
     }
     struct view summary = arena_copy(arena, str_view(&out));
     str_release(&out);

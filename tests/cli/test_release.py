@@ -300,6 +300,12 @@ class Released(Release):
         self.release(0)
         self.assertIn("version: 1.0.1\nlang", self.text())
 
+    def test_summary_says_nothing_twice(self):
+        self.commit(NOTICE)
+        self.write("notice.yaml", NOTICE + "security: [access_rights, backups]\n")
+        self.release(0)
+        self.assertIn('en: "Security: added"}', self.text())
+
     def test_first_version(self):
         self.write("notice.yaml", GOOD)
         self.assertIn("this is version 1.0, the first one", self.release(0).stdout)
