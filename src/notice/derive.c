@@ -1,5 +1,6 @@
 /* One function for each thing that is worked out, in the order of the list in derive.h. */
 #include "notice/derive_parts.h"
+#include "notice/inflect.h"
 
 #include "notice/normal.h"
 #include "notice/rights.h"
@@ -214,6 +215,7 @@ static void derive_cookies(struct viewer *viewer, struct node *root) {
 }
 
 void derive_notice(struct viewer *viewer, const struct node *registers, struct node *root) {
+    inflect_organisations(viewer, root);
     derive_laws(viewer, root);
     derive_channels(viewer, root);
     derive_authority(viewer, root);

@@ -1,5 +1,7 @@
 #include "notice_fixture.h"
 
+#include "notice/inflect.h"
+
 static struct fixture fixture;
 
 static int set_up(void **state) {
@@ -122,6 +124,34 @@ static void register_forms_go_first_in_their_layout(void **state) {
     assert_view(words_form(&fi, VIEW("bases"), VIEW("consent"), "short"), "suostumus");
 }
 
+static void names_are_inflected_where_it_is_sure(void **state) {
+    (void)state;
+    static const char *const names[][2] = {
+        {"Seven Group Oy", "Seven Group Oy:n"}, {"Oy Esimerkki Ab", "Oy Esimerkki Ab:n"},
+        {"Esimerkkiyhdistys ry", "Esimerkkiyhdistys ry:n"}, {"Virtanen", "Virtasen"},
+        {"Sesoma", "Sesoman"}, {"Puuha", "Puuhan"}, {"Seltimil", "Seltimilin"},
+        {"Kauppa", ""}, {"Kesko", ""}, {"Lahti", ""}, {"Perhe", ""}, {"Seiverkot", ""},
+        {"Oy Sesoma", ""}, {"Asunto Oy Puuha", ""}, {"YIT", ""}, {"Studio 54", ""}, {"Renkaat (Suomi)", ""},
+        {"Widget GmbH", ""}, {"Oy", ""},
+    };
+    struct words fi = fixture_words(&fixture, "fi"), en = fixture_words(&fixture, "en");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_view(inflect_name(&fi, view_of(names[i][0]), "genitive"), names[i][1]);
+    assert_view(inflect_name(&fi, VIEW("Paahtimo Oy"), "allative"), "Paahtimo Oy:lle");
+    assert_view(inflect_name(&fi, VIEW("Paahtimo Oy"), "illative"), "");
+    assert_view(inflect_name(&en, VIEW("Paahtimo Oy"), "genitive"), "");
+}
+
+static void the_authors_forms_go_first(void **state) {
+    (void)state;
+    const struct node *root = fixture_view(
+        &fixture, "seloste: 1\nid: a\ncontroller: {name: Kauppa, name_forms: {genitive: Kaupan}}\n"
+                  "joint: {controllers: [{name: Toinen Oy}]}\n", "fi");
+    assert_string_equal(fixture_text(&fixture, root, "controller.name_genitive"), "Kaupan");
+    assert_string_equal(fixture_text(&fixture, root, "controller.name_allative"), "");
+    assert_string_equal(fixture_text(&fixture, root, "joint.controllers.0.name_elative"), "Toinen Oy:stä");
+}
+
 static void capitals_reach_beyond_ascii(void **state) {
     (void)state;
     struct words fi = fixture_words(&fixture, "fi");
@@ -138,6 +168,8 @@ int main(void) {
         cmocka_unit_test(law_is_cited_as_the_language_does),
         cmocka_unit_test(lists_are_joined_by_and),
         cmocka_unit_test(register_forms_go_first_in_their_layout),
+        cmocka_unit_test(names_are_inflected_where_it_is_sure),
+        cmocka_unit_test(the_authors_forms_go_first),
         cmocka_unit_test(capitals_reach_beyond_ascii),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
