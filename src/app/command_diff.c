@@ -34,14 +34,7 @@ static bool choose_words(struct comparing *comparing) {
                     FINDING_WITH({"found", view_of(language)}));
         return false;
     }
-    struct view labels = arena_format(&comparing->app->arena, "templates/%s/labels.yaml", language);
-    comparing->words = (struct view_options){
-        .language = language,
-        .labels = assets_tree(&run->assets, labels.at),
-        .vocabulary = run->vocabulary,
-        .law = run->law,
-        .layouts = run->layouts,
-    };
+    comparing->words = run_view_options(run, &comparing->app->arena, language);
     comparing->facts = (struct change_facts){assets_tree(&run->assets, "schemas/changes.yaml"),
                                              run->vocabulary, run->law};
     return true;

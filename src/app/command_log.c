@@ -213,12 +213,7 @@ static void print(struct logging *logging) {
 static void set_words(struct logging *logging) {
     struct run *run = &logging->run;
     const char *language = logging->app->messages.language;
-    struct view labels = arena_format(&logging->app->arena, "templates/%s/labels.yaml", language);
-    logging->words = (struct view_options){.language = language,
-                                           .labels = assets_tree(&run->assets, labels.at),
-                                           .vocabulary = run->vocabulary,
-                                           .law = run->law,
-                                           .layouts = run->layouts};
+    logging->words = run_view_options(run, &logging->app->arena, language);
     logging->facts = (struct change_facts){assets_tree(&run->assets, "schemas/changes.yaml"),
                                            run->vocabulary, run->law};
 }

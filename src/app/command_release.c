@@ -220,12 +220,7 @@ static struct view summary_in(struct releasing *releasing, const char *language)
     enum { MOST = 6 };
     struct run *run = &releasing->run;
     struct arena *arena = &releasing->app->arena;
-    struct view labels = arena_format(arena, "templates/%s/labels.yaml", language);
-    struct view_options options = {.language = language,
-                                   .labels = assets_tree(&run->assets, labels.at),
-                                   .vocabulary = run->vocabulary,
-                                   .law = run->law,
-                                   .layouts = run->layouts};
+    struct view_options options = run_view_options(run, arena, language);
     const struct node *report = change_report(arena, &releasing->diff, &releasing->verdict,
                                               &releasing->facts, &options);
     struct str out = {0};
@@ -382,12 +377,7 @@ static void print_telling(struct releasing *releasing) {
     struct run *run = &releasing->run;
     struct arena *arena = &releasing->app->arena;
     const char *language = releasing->app->messages.language;
-    struct view labels = arena_format(arena, "templates/%s/labels.yaml", language);
-    struct view_options options = {.language = language,
-                                   .labels = assets_tree(&run->assets, labels.at),
-                                   .vocabulary = run->vocabulary,
-                                   .law = run->law,
-                                   .layouts = run->layouts};
+    struct view_options options = run_view_options(run, arena, language);
     struct viewer viewer = change_viewer(arena, releasing->after.notice, &options);
     struct view effective = releasing->text.effective;
     struct view latest = change_days_before(arena, effective, releasing->lead);

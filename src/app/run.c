@@ -53,6 +53,15 @@ struct pass {
     bool has_style; /* the style of fragments is among what it makes */
 };
 
+struct view_options run_view_options(struct run *run, struct arena *arena, const char *language) {
+    struct view labels = arena_format(arena, "templates/%s/labels.yaml", language);
+    return (struct view_options){.language = language,
+                                 .labels = assets_tree(&run->assets, labels.at),
+                                 .vocabulary = run->vocabulary,
+                                 .law = run->law,
+                                 .layouts = run->layouts};
+}
+
 static void read_theme(struct run *run, const char *path) {
     struct arena *arena = &run->arena;
     struct node *tree = path ? input_tree(run->app, arena, path, &run->asset_findings) : NULL;
@@ -143,15 +152,8 @@ static void take_in(struct pass *pass) {
 
 static const struct node *make_view(struct pass *pass, const char *language) {
     struct run *run = pass->run;
-    struct view labels = arena_format(&pass->arena, "templates/%s/labels.yaml", language);
-    struct view_options options = {
-        .language = language,
-        .layout = arguments_get(run->arguments, OPTION_LAYOUT),
-        .labels = assets_tree(&run->assets, labels.at),
-        .vocabulary = run->vocabulary,
-        .law = run->law,
-        .layouts = run->layouts,
-    };
+    struct view_options options = run_view_options(run, &pass->arena, language);
+    options.layout = arguments_get(run->arguments, OPTION_LAYOUT);
     return view_make(&pass->arena, pass->notice, &options, &pass->findings);
 }
 

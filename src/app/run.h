@@ -7,6 +7,7 @@
 #include "app/claims.h"
 #include "app/option.h"
 #include "app/outputs.h"
+#include "notice/view.h"
 #include "page/assets.h"
 #include "page/tree.h"
 
@@ -50,6 +51,9 @@ enum outcome {
 /* Of arguments, the options of build and check count. A zero day: no rule of law asks what day it is. */
 void run_init(struct run *run, struct app *app, const struct arguments *arguments, bool as_results,
               struct date today);
+/* What a view in a language is made with, in the layout that the notice says. The language must live as
+ * long as the options. */
+struct view_options run_view_options(struct run *run, struct arena *arena, const char *language);
 /* Tells what is wrong with the built-in data that the user replaced. */
 void run_report(struct run *run);
 void run_release(struct run *run);
