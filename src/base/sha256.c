@@ -1,7 +1,7 @@
 /* Processors that know SHA-256 (Intel's and AMD's SHA extensions) do it themselves. */
 #include "base/sha256.h"
 
-#if defined(__x86_64__) && defined(__GNUC__) && defined(__GLIBC__)
+#if defined(__x86_64__) && defined(__GNUC__)
 #define HAS_EXTENSION 1
 #include <cpuid.h>
 #include <immintrin.h>
@@ -94,22 +94,23 @@ take_blocks_by_extension(uint32_t state[8], const unsigned char *blocks, size_t 
 }
 
 /* CPUID leaf 1: SSSE3 and SSE4.1; leaf 7: bit 29 of EBX. */
-__attribute__((no_sanitize("address", "undefined"))) static bool has_extension(void) {
+static bool has_extension(void) {
     unsigned a, b, c, d;
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & 1u << 9) || !(c & 1u << 19))
         return false;
     return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & 1u << 29);
 }
 
-typedef void take_blocks_function(uint32_t state[8], const unsigned char *blocks, size_t count);
+/* What the processor can do; written once, before main. CPUID is dear on a virtual machine. */
+static bool is_extended;
 
-/* The loader asks, once. */
-__attribute__((no_sanitize("address", "undefined"))) static take_blocks_function *choose(void) {
-    return has_extension() ? take_blocks_by_extension : take_blocks_plainly;
+__attribute__((constructor)) static void ask_processor(void) {
+    is_extended = has_extension();
 }
 
-static void take_blocks(uint32_t state[8], const unsigned char *blocks, size_t count)
-    __attribute__((ifunc("choose")));
+static void take_blocks(uint32_t state[8], const unsigned char *blocks, size_t count) {
+    (is_extended ? take_blocks_by_extension : take_blocks_plainly)(state, blocks, count);
+}
 
 #else
 
