@@ -46,15 +46,15 @@ static void mark_syllables(const uint8_t *word, size_t from, size_t to, uint8_t 
 static void mark_seams(const struct seams *seams, const uint32_t *letters, size_t count,
                        uint8_t *marks) {
     char bytes[4 * HYPHEN_LETTERS_MAX];
-    uint8_t at[SEAMS_LONGEST];
+    struct seam found[SEAMS_LONGEST];
     size_t sizes[HYPHEN_LETTERS_MAX], size = 0; /* up to each letter and with it */
     for (size_t i = 0; i < count; i++)
         sizes[i] = size += utf8_encode(letters[i], bytes + size);
-    size_t seam_count = seams_find(seams, (struct view){bytes, size}, at);
+    size_t seam_count = seams_find(seams, (struct view){bytes, size}, found);
     for (size_t i = 0, seam = 0; seam < seam_count; i++) {
-        if (sizes[i] != at[seam])
+        if (sizes[i] != found[seam].at)
             continue;
-        marks[i] = HYPHEN_SEAM;
+        marks[i] = found[seam].is_inner ? HYPHEN_INNER : HYPHEN_SEAM;
         seam++;
     }
 }
@@ -62,7 +62,7 @@ static void mark_seams(const struct seams *seams, const uint32_t *letters, size_
 static void mark_finnish(const uint8_t *word, size_t count, uint8_t *marks) {
     size_t from = 0;
     for (size_t i = 0; i < count; i++) {
-        if (marks[i] != HYPHEN_SEAM && i + 1 < count)
+        if (marks[i] < HYPHEN_INNER && i + 1 < count)
             continue;
         mark_syllables(word, from, i + 1, marks);
         from = i + 1;

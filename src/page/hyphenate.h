@@ -7,7 +7,8 @@
 enum hyphen {
     HYPHEN_NONE,
     HYPHEN_SYLLABLE,
-    HYPHEN_SEAM, /* between the parts of a compound: where readers expect it */
+    HYPHEN_INNER, /* between the parts of a part: valvontaviran-omainen */
+    HYPHEN_SEAM,  /* between the parts of a compound: where readers expect it */
 };
 
 /* Longer words are not divided. */

@@ -9,7 +9,26 @@ static int32_t square_root(int64_t value) {
     return (int32_t)root;
 }
 
-static int64_t measure_columns(struct table *table, enum pieces pieces) {
+/* The longest line of small print that isn't longer than `most`. */
+static int32_t small_print(const struct setter *setter, const struct text *text, int32_t most) {
+    int32_t longest = 0;
+    for (uint32_t from = 0, i = 0; i < text->count; i++) {
+        if (i + 1 < text->count && text->letters[i].after != BREAK_MUST)
+            continue;
+        struct text line = {.letters = text->letters + from, .count = i + 1 - from};
+        bool small = line.letters->style->type.size == setter->look->type.small.size;
+        int32_t width = small ? text_width(&line) : 0;
+        longest = width > longest && width <= most ? width : longest;
+        from = i + 1;
+    }
+    return longest;
+}
+
+/* Whether short lines of small print ("6 artiklan 1 kohdan f alakohta") stay whole. */
+enum small { SMALL_BROKEN, SMALL_WHOLE };
+
+static int64_t measure_columns(const struct setter *setter, struct table *table, enum pieces pieces,
+                               enum small small) {
     int64_t sum = 0;
     for (uint32_t i = 0; i < table->column_count; i++) {
         struct column *column = &table->columns[i];
@@ -18,6 +37,9 @@ static int64_t measure_columns(struct table *table, enum pieces pieces) {
         for (uint32_t row = 0; row < table->row_count; row++) {
             struct cell *cell = table_cell(table, row, i);
             int32_t least = text_piece(&cell->text, pieces);
+            int32_t line =
+                small == SMALL_WHOLE ? small_print(setter, &cell->text, table->width / 3) : 0;
+            least = line > least ? line : least;
             cell->natural = text_width(&cell->text);
             column->least = least > column->least ? least : column->least;
             column->natural = cell->natural > column->natural ? cell->natural : column->natural;
@@ -71,9 +93,13 @@ static void measure_heights(struct setter *setter, struct table *table) {
     }
 }
 
-/* The height of all rows, if two columns had these widths. Stops when it is `limit` or more. */
-static int64_t total_height(struct setter *setter, const struct table *table, uint32_t a,
-                            int32_t a_width, uint32_t b, int32_t b_width, int64_t limit) {
+/* What counts most is the height of all rows; besides, each cell's own, so that a line that breaks without
+ * need in a row that others make high is a fault too. */
+enum { ROW_WEIGHT = 4 };
+
+/* The cost of the table, if two columns had these widths. Stops when it is `limit` or more. */
+static int64_t total_cost(struct setter *setter, const struct table *table, uint32_t a,
+                          int32_t a_width, uint32_t b, int32_t b_width, int64_t limit) {
     int64_t total = 0;
     for (uint32_t row = 0; row < table->row_count && total < limit; row++) {
         int32_t highest = 0;
@@ -83,25 +109,25 @@ static int64_t total_height(struct setter *setter, const struct table *table, ui
                              : i == b ? height_at(setter, cell, b_width)
                                       : cell->height;
             highest = height > highest ? height : highest;
+            total += height;
         }
-        total += highest;
+        total += (int64_t)ROW_WEIGHT * highest;
     }
     return total;
 }
 
-/* Gives `step` of one column to another if the table becomes lower. */
+/* Gives `step` of one column to another if that costs less. */
 static bool try_move(struct setter *setter, struct table *table, uint32_t from, uint32_t to,
                      int32_t step, int64_t *best) {
     struct column *giver = &table->columns[from], *taker = &table->columns[to];
     if (from == to || giver->width - step < giver->least || taker->width >= taker->natural)
         return false;
-    int64_t height = total_height(setter, table, from, giver->width - step, to,
-                                  taker->width + step, *best);
-    if (height >= *best)
+    int64_t cost = total_cost(setter, table, from, giver->width - step, to, taker->width + step, *best);
+    if (cost >= *best)
         return false;
     giver->width -= step;
     taker->width += step;
-    *best = height;
+    *best = cost;
     for (uint32_t row = 0; row < table->row_count; row++) {
         struct cell *given = table_cell(table, row, from), *taken = table_cell(table, row, to);
         given->height = height_at(setter, given, giver->width);
@@ -113,7 +139,7 @@ static bool try_move(struct setter *setter, struct table *table, uint32_t from, 
 static void lower(struct setter *setter, struct table *table) {
     static const int32_t steps[] = {32 * POINT, 16 * POINT, 8 * POINT};
     measure_heights(setter, table);
-    int64_t best = total_height(setter, table, UINT32_MAX, 0, UINT32_MAX, 0, INT64_MAX);
+    int64_t best = total_cost(setter, table, UINT32_MAX, 0, UINT32_MAX, 0, INT64_MAX);
     bool moved = true;
     for (int round = 0; moved && round < ROUNDS_MAX; round++) {
         moved = false;
@@ -152,9 +178,9 @@ void table_set_widths(struct setter *setter, struct table *table) {
     int64_t room = table->width - (int64_t)gap * (table->column_count - 1);
     if (room < (int64_t)table->column_count * POINT)
         room = (int64_t)table->column_count * POINT;
-    int64_t sum = measure_columns(table, PIECES_WORDS);
-    for (int pieces = PIECES_SEAMS; sum > room && pieces <= PIECES_ALL; pieces++)
-        sum = measure_columns(table, (enum pieces)pieces);
+    int64_t sum = measure_columns(setter, table, PIECES_WORDS, SMALL_WHOLE);
+    for (int pieces = PIECES_WORDS; sum > room && pieces <= PIECES_ALL; pieces++)
+        sum = measure_columns(setter, table, (enum pieces)pieces, SMALL_BROKEN);
     if (sum > room)
         sum = cut(table, room);
     int64_t rest = room - sum;

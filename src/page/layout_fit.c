@@ -9,6 +9,7 @@ enum {
     COST_LINE = 1000000,    /* ragged: fewer lines come before an even edge */
     COST_SHORT = 300000,    /* ragged: a line that is less than 70 % full */
     COST_HYPHEN = 160000,   /* a word divided: as bad as a line 40 % empty, or spaces 1.4 times as wide */
+    COST_INNER = 60000,     /* at a seam inside a part, besides */
     COST_SYLLABLE = 160000, /* not at a seam, besides */
     COST_HYPHENS = 4000000, /* two lines running */
     COST_WIDOW = 300000,    /* a last line of one short word, or of a word's end */
@@ -20,7 +21,7 @@ struct stop {
     uint32_t at;
     uint32_t before; /* the best stop for the line that ends here to begin at */
     int64_t cost;    /* of all lines up to here; negative: none fits */
-    bool soft, syllable, must;
+    bool soft, inner, syllable, must;
 };
 
 struct fit {
@@ -59,7 +60,8 @@ static void find_stops(struct fit *fit) {
             continue;
         fit->stops[fit->count++] = (struct stop){
             .at = i + 1,
-            .soft = !last && (after == BREAK_SOFT || after == BREAK_SYLLABLE),
+            .soft = !last && (after == BREAK_SOFT || after == BREAK_INNER || after == BREAK_SYLLABLE),
+            .inner = !last && after == BREAK_INNER,
             .syllable = !last && after == BREAK_SYLLABLE,
             .must = after == BREAK_MUST};
     }
@@ -130,7 +132,7 @@ static int64_t line_cost(const struct fit *fit, const struct stop *start, const 
         cost += ragged_cost(fit, width);
     if (end->soft)
         cost += start->soft ? COST_HYPHENS : COST_HYPHEN;
-    return end->syllable ? cost + COST_SYLLABLE : cost;
+    return cost + (end->inner ? COST_INNER : end->syllable ? COST_SYLLABLE : 0);
 }
 
 /* With a ragged edge a word is divided between syllables only if the line would else be less than 60 %

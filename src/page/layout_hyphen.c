@@ -110,9 +110,11 @@ static enum breaking allowed(enum hyphen mark, uint32_t i, uint32_t count, int32
     uint32_t before = i + 1, after = count - before;
     if (mark == HYPHEN_NONE || before < SYLLABLE_SIDE || after < SYLLABLE_SIDE)
         return BREAK_NONE;
-    bool expected = mark == HYPHEN_SEAM && size <= LARGE && count >= WORD_LEAST &&
+    bool expected = mark != HYPHEN_SYLLABLE && size <= LARGE && count >= WORD_LEAST &&
                     before >= SIDE_LEAST && after >= SIDE_LEAST;
-    return expected ? BREAK_SOFT : BREAK_SYLLABLE;
+    if (!expected)
+        return BREAK_SYLLABLE;
+    return mark == HYPHEN_SEAM ? BREAK_SOFT : BREAK_INNER;
 }
 
 static void put_hyphen(struct setter *setter, uint32_t behind, enum breaking breaking) {

@@ -142,6 +142,7 @@ static bool ends_piece(enum breaking after, enum pieces pieces) {
     case BREAK_MUST:
         return true;
     case BREAK_SOFT:
+    case BREAK_INNER:
         return pieces >= PIECES_SEAMS;
     case BREAK_SYLLABLE:
     case BREAK_ADDRESS:
@@ -165,7 +166,7 @@ int32_t text_piece(const struct text *text, enum pieces pieces) {
 
 /* The last places where a line that began at `from` could end, by kind; 0 for none. */
 struct ends {
-    uint32_t free, soft, syllable, address;
+    uint32_t free, soft, inner, syllable, address;
     uint32_t overflow; /* first letter that doesn't fit; the number of letters if all do */
     bool must;         /* the line ends before an overflow, at `free` */
 };
@@ -192,6 +193,10 @@ static struct ends find_ends(const struct text *text, uint32_t from, int32_t wid
         case BREAK_SOFT:
             if (pen + kerning + letter->move <= width)
                 ends.soft = i + 1;
+            break;
+        case BREAK_INNER:
+            if (pen + kerning + letter->move <= width)
+                ends.inner = i + 1;
             break;
         case BREAK_SYLLABLE:
             if (pen + kerning + letter->move <= width)
@@ -232,8 +237,9 @@ static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width
         return text->count;
     if (ends.free && measure(text, from, ends.free) >= width / 3 * 2)
         return ends.free;
-    if (ends.soft > ends.free && !(ends.free && ends_in_hyphen(text, from)))
-        return ends.soft;
+    uint32_t seam = ends.soft > ends.free ? ends.soft : ends.inner;
+    if (seam > ends.free && !(ends.free && ends_in_hyphen(text, from)))
+        return seam;
     uint32_t word = ends.free ? ends.free : from;
     if (ends.free && !is_too_long(text, word, width))
         return ends.free;

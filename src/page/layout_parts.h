@@ -22,6 +22,7 @@ enum breaking {
     BREAK_NONE,
     BREAK_FREE,    /* a space, or a hyphen that stands in the word */
     BREAK_SOFT,    /* a soft hyphen, seen only at the end of a line */
+    BREAK_INNER,   /* the same at a seam inside a compound's part: only where no better one is */
     BREAK_SYLLABLE, /* the same where readers don't expect it: only if a line would be too short */
     BREAK_ADDRESS, /* inside an e-mail address or a URL, without a hyphen */
     BREAK_MUST,

@@ -33,7 +33,8 @@ static inline struct cell *table_cell(const struct table *table, uint32_t row, u
     return &table->cells[row * table->column_count + column];
 }
 
-/* Columns share the table's width: each at least its longest piece, the rest by the square root of the
+/* Columns share the table's width: each at least its longest piece (and, where there is room, its longest
+ * line of small print up to a third of the table), the rest by the square root of the
  * length of all its text; then widths move from column to column as long as that makes the table lower. */
 void table_set_widths(struct setter *setter, struct table *table);
 

@@ -13,7 +13,7 @@ struct word_list {
 struct seams {
     const char *language;
     bool is_there;
-    struct word_list parts, ends;
+    struct word_list parts, ends, bonds;
     struct seams *next;
 };
 
@@ -64,6 +64,7 @@ const struct seams *seams_of(struct assets *assets, const char *language) {
         .is_there = tree != NULL,
         .parts = read_list(arena, node_get(tree, "parts")),
         .ends = read_list(arena, node_get(tree, "ends")),
+        .bonds = read_list(arena, node_get(tree, "bonds")),
         .next = assets->seams,
     };
     assets->seams = seams;
@@ -148,7 +149,26 @@ static bool lower_word(struct view word, char *small) {
     return true;
 }
 
-size_t seams_find(const struct seams *seams, struct view word, uint8_t at[SEAMS_LONGEST]) {
+/* Whether the list has the seam between what stands in [from, at) and what follows: "viran|omai". */
+static bool is_bond(const struct seams *seams, struct view word, size_t from, size_t at) {
+    char bytes[SEAMS_LONGEST + 1];
+    memcpy(bytes, word.at + from, at - from);
+    bytes[at - from] = '|';
+    memcpy(bytes + at - from + 1, word.at + at, word.size - at);
+    return longest_start(&seams->bonds, (struct view){bytes, word.size - from + 1}, LEAST_PART) > 0;
+}
+
+static void find_inner(const struct seams *seams, struct view word, struct seam *found, size_t count) {
+    size_t inner = 0;
+    for (size_t i = 0; i < count; i++) {
+        found[i].is_inner = is_bond(seams, word, i ? found[i - 1].at : 0, found[i].at);
+        inner += found[i].is_inner;
+    }
+    for (size_t i = 0; i < count && inner == count; i++)
+        found[i].is_inner = false;
+}
+
+size_t seams_find(const struct seams *seams, struct view word, struct seam found[SEAMS_LONGEST]) {
     struct way ways[SEAMS_LONGEST + 1];
     char bytes[SEAMS_LONGEST];
     size_t count = 0;
@@ -158,7 +178,8 @@ size_t seams_find(const struct seams *seams, struct view word, uint8_t at[SEAMS_
     for (size_t from = word.size + 1; from-- > 0;)
         ways[from] = find_way(seams, small, from, ways);
     for (size_t from = 0; ways[from].rest < HOPELESS && ways[from].next; from = ways[from].next)
-        at[count++] = ways[from].next;
+        found[count++].at = ways[from].next;
+    find_inner(seams, small, found, count);
     return count;
 }
 
@@ -176,14 +197,28 @@ static bool is_like_address(struct view word) {
     return false;
 }
 
+/* Whether the part around an inner seam, from one seam that isn't to the next, is a long word. */
+static bool is_in_long_part(struct view letters, const struct seam *found, size_t count, size_t index) {
+    size_t first = index, last = index + 1;
+    while (first > 0 && found[first - 1].is_inner)
+        first--;
+    while (last < count && found[last].is_inner)
+        last++;
+    size_t from = first > 0 ? found[first - 1].at : 0;
+    size_t to = last < count ? found[last].at : letters.size;
+    return utf8_count(view_part(letters, from, to)) >= SEAMS_SHORTEST;
+}
+
 static void add_letters(const struct seams *seams, struct str *out, struct view letters) {
-    uint8_t at[SEAMS_LONGEST];
-    size_t count = utf8_count(letters) >= SEAMS_SHORTEST ? seams_find(seams, letters, at) : 0;
+    struct seam found[SEAMS_LONGEST];
+    size_t count = utf8_count(letters) >= SEAMS_SHORTEST ? seams_find(seams, letters, found) : 0;
     size_t from = 0;
     for (size_t i = 0; i < count; i++) {
-        str_add(out, view_part(letters, from, at[i]));
+        if (found[i].is_inner && !is_in_long_part(letters, found, count, i))
+            continue;
+        str_add(out, view_part(letters, from, found[i].at));
         str_add_code(out, 0xAD);
-        from = at[i];
+        from = found[i].at;
     }
     str_add(out, view_part(letters, from, letters.size));
 }

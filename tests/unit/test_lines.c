@@ -163,7 +163,7 @@ static struct str divide(struct assets *assets, const char *language, struct vie
     for (size_t i = 0; i < count; i++) {
         str_add_code(&found, letters[i]);
         if (marks[i] != HYPHEN_NONE)
-            str_add_char(&found, marks[i] == HYPHEN_SEAM ? '|' : '-');
+            str_add_char(&found, marks[i] >= HYPHEN_INNER ? '|' : '-');
     }
     return found;
 }

@@ -25,28 +25,31 @@ static void bench_init(struct bench *bench) {
 }
 
 struct score {
-    unsigned words, seams, found, wrong;
+    unsigned words, seams, found, wrong, misjudged;
 };
 
-/* "tieto|suoja|valtuutettu" */
+/* "tieto-suoja|valtuutettu" */
 static void judge(const struct bench *bench, struct score *score, struct view marked) {
     struct str word = {0};
-    bool wanted[SEAMS_LONGEST] = {false};
-    uint8_t at[SEAMS_LONGEST];
+    char wanted[SEAMS_LONGEST] = {0};
+    struct seam found[SEAMS_LONGEST];
     for (size_t i = 0; i < marked.size; i++) {
-        if (marked.at[i] != '|')
-            str_add_char(&word, marked.at[i]);
+        bool seam = marked.at[i] == '|' || marked.at[i] == '-';
+        if (seam)
+            wanted[word.size] = marked.at[i];
         else
-            wanted[word.size] = true;
-        score->seams += marked.at[i] == '|';
+            str_add_char(&word, marked.at[i]);
+        score->seams += seam;
     }
     assert_true(utf8_count(str_view(&word)) >= 10);
     score->words++;
-    size_t count = seams_find(bench->seams, str_view(&word), at);
+    size_t count = seams_find(bench->seams, str_view(&word), found);
     for (size_t i = 0; i < count; i++) {
-        assert_true(i == 0 || at[i] > at[i - 1]);
-        score->found += wanted[at[i]];
-        score->wrong += !wanted[at[i]];
+        char known = wanted[found[i].at];
+        assert_true(i == 0 || found[i].at > found[i - 1].at);
+        score->found += known != 0;
+        score->wrong += known == 0;
+        score->misjudged += known && (known == '-') != found[i].is_inner;
     }
     str_release(&word);
 }
@@ -68,12 +71,15 @@ static void test_finds_the_seams_of_words_with_known_ones(void **state) {
         at = end + 1;
     }
     for (int i = 0; i < 2; i++)
-        print_message("%s: %u words, %u of %u seams, %u wrong\n", i ? "unseen" : "known",
-                      scores[i].words, scores[i].found, scores[i].seams, scores[i].wrong);
+        print_message("%s: %u words, %u of %u seams, %u wrong, %u of the wrong kind\n",
+                      i ? "unseen" : "known", scores[i].words, scores[i].found, scores[i].seams,
+                      scores[i].wrong, scores[i].misjudged);
     assert_true(scores[0].words + scores[1].words >= 300);
     assert_int_equal(scores[0].found, scores[0].seams);
     assert_true(scores[1].found * 10 >= scores[1].seams * 7);
     assert_int_equal(scores[0].wrong + scores[1].wrong, 0);
+    assert_int_equal(scores[0].misjudged, 0);
+    assert_true(scores[1].misjudged <= 1);
     arena_release(&bench.arena);
 }
 
@@ -82,14 +88,16 @@ static void test_adds_soft_hyphens_to_long_words(void **state) {
     static const struct {
         const char *word, *expected;
     } cases[] = {
-        {"Tietosuojavastaava,", "Tieto\u00ADsuoja\u00ADvastaava,"},
+        {"Tietosuojavastaava,", "Tietosuoja\u00ADvastaava,"},
         {"(HENKILÖTUNNUKSEN)", "(HENKILÖ\u00ADTUNNUKSEN)"},
         {"asiakastieto", "asiakastieto"},
         {"tunnistautuminen", "tunnistautuminen"},
-        {"henkilötietolaki-asiakasrekisteri", "henkilö\u00ADtieto\u00ADlaki-asiakas\u00ADrekisteri"},
+        {"henkilötietolaki-asiakasrekisteri", "henkilötieto\u00ADlaki-asiakas\u00ADrekisteri"},
         {"tietosuojavastaava@a.example", "tietosuojavastaava@a.example"},
         {"www.tietosuojavastaava.example", "www.tietosuojavastaava.example"},
         {"asiakasrekisteri2027", "asiakasrekisteri2027"},
+        {"valvontaviranomainen", "valvonta\u00ADviranomainen"},
+        {"henkilötietolainsäädäntö", "henkilötieto\u00ADlainsäädäntö"},
         {"tieto\u00ADsuojasi", "tieto\u00ADsuojasi"},
         {"tietosuoja\xFFvastaavan", "tietosuoja\xFFvastaavan"},
     };
@@ -112,7 +120,7 @@ static void test_survives_endless_words(void **state) {
     struct bench bench;
     bench_init(&bench);
     struct str word = {0};
-    uint8_t at[SEAMS_LONGEST];
+    struct seam at[SEAMS_LONGEST];
     for (int i = 0; i < 16; i++)
         str_add_string(&word, "tieto");
     assert_int_equal(seams_find(bench.seams, str_view(&word), at), 15);
