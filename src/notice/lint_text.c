@@ -157,6 +157,8 @@ static bool looks_at(struct reading *reading, const struct text_clause *clause) 
     const struct node *in = text_clause_get(clause, "in"), *out = text_clause_get(clause, "not_in");
     return (!language || view_equal(language->text, reading->node->key)) &&
            (!in || stands_in(reading->node, in)) && (!out || !stands_in(reading->node, out)) &&
+           test_holds(reading->lint->options->rules, &clause->one->when,
+                      reading->node->parent->parent) &&
            is_given(reading, clause);
 }
 
