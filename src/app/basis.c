@@ -109,7 +109,7 @@ void basis_make(const struct arguments *arguments, unsigned char digest[SHA256_S
     struct sha256 hash;
     sha256_init(&hash);
     add_text(&hash, SELOSTE_VERSION);
-    add_text(&hash, built_in_digest);
+    add_text(&hash, program_digest);
     for (enum option_id option = OPTION_NONE + 1; option < OPTION_COUNT; option++) {
         const struct given *given = &arguments->options[option];
         if (!given->is || is_idle(option))

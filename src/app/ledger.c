@@ -160,7 +160,7 @@ static void add_manifest(struct ledger *ledger, struct str *out, const char *pat
     struct arena *arena = &ledger->app->arena;
     const char *home = arena_format(arena, "%s/.", ledger->state->home).at;
     const char *folder = reader_resolve(arena, home, view_of(file_folder(arena, path)));
-    str_add_format(out, "# seloste %s, data %s\n# descriptions\n", SELOSTE_VERSION, built_in_digest);
+    str_add_format(out, "# seloste %s, build %s\n# descriptions\n", SELOSTE_VERSION, program_digest);
     add_sorted(ledger, out, str_view(&ledger->inputs), folder);
     str_add_string(out, "# documents\n");
     add_sorted(ledger, out, str_view(&ledger->outputs), folder);
@@ -195,9 +195,9 @@ static void write_report(struct ledger *ledger) {
     struct str text = {0};
     const unsigned long *counts = ledger->counts;
     str_add_format(&text,
-                   "{\n  \"program\": \"seloste %s, data %s\",\n  \"status\": %d,\n  \"built\": %lu,\n"
+                   "{\n  \"program\": \"seloste %s, build %s\",\n  \"status\": %d,\n  \"built\": %lu,\n"
                    "  \"unchanged\": %lu,\n  \"none\": %lu,\n  \"failed\": %lu,\n  \"notices\": [",
-                   SELOSTE_VERSION, built_in_digest, (int)ledger->app->status, counts[OUTCOME_BUILT],
+                   SELOSTE_VERSION, program_digest, (int)ledger->app->status, counts[OUTCOME_BUILT],
                    counts[OUTCOME_UNCHANGED], counts[OUTCOME_NONE],
                    counts[OUTCOME_FAILED] + counts[OUTCOME_HOPELESS]);
     str_add(&text, str_view(&ledger->report));

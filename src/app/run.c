@@ -135,6 +135,13 @@ static bool is_shared(const struct node *tree) {
     return node_get(tree, "seloste-shared") && !node_get(tree, "seloste");
 }
 
+static struct schema *schema_for(struct run *run, bool shared) {
+    struct schema **schema = &run->schemas[shared];
+    if (!*schema)
+        *schema = schema_new(&run->arena, shared ? run->shared_schema : run->schema, NULL);
+    return *schema;
+}
+
 /* Read, check, normal form. */
 static void take_in(struct pass *pass) {
     struct run *run = pass->run;
@@ -142,8 +149,7 @@ static void take_in(struct pass *pass) {
     if (!tree || run->asset_findings.counts[SEVERITY_ERROR])
         return;
     pass->is_shared = is_shared(tree);
-    const struct node *root = pass->is_shared ? run->shared_schema : run->schema;
-    bool shaped = schema_check(schema_new(&pass->arena, root, NULL), tree, &pass->findings);
+    bool shaped = schema_check(schema_for(run, pass->is_shared), tree, &pass->findings);
     if (!shaped || pass->is_shared || has_errors(pass))
         return;
     const struct node *notice = normal_make(&pass->arena, tree, run->vocabulary, &pass->findings);

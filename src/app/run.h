@@ -20,6 +20,7 @@ struct run {
     struct assets plain; /* the built-in data alone, where a folder is laid over them */
     struct findings asset_findings;
     const struct node *schema, *shared_schema, *vocabulary, *law, *layouts;
+    struct schema *schemas[2]; /* what the first two were made into, once a file was checked by them */
     const struct theme *theme; /* NULL where none is asked for */
     bool lacks_theme;          /* one is asked for and can't be had: nothing is written */
     const struct writer *writers; /* ended by a row without a name */

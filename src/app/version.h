@@ -1,8 +1,9 @@
-/* What this program is: version and built-in data. */
+/* What this program is: its version, its sources and its built-in data. */
 #ifndef SELOSTE_APP_VERSION_H
 #define SELOSTE_APP_VERSION_H
 
-/* The first 12 hexadecimal digits of the SHA-256 of all built-in data, worked out by src/build/digest.c. */
-extern const char built_in_digest[];
+/* A digest of the sources and the built-in data, 12 hexadecimal digits, worked out by src/build/digest.c: programs
+ * that have the same one do the same. */
+extern const char program_digest[];
 
 #endif

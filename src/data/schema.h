@@ -29,7 +29,9 @@ struct schema *schema_new(struct arena *arena, const struct node *root,
 /* Checks a tree; true if valid. Findings (SHAPE-...) say what is wrong, at the node or key to blame,
  * one for each mistake. The tree's nodes get their annotations; of an invalid tree, those parts that
  * are right. A schema that is itself wrong (an unresolvable $ref, a bad pattern, references without
- * end) is a finding too (SCHEMA-...), at the place in the schema, and the answer is false.
+ * end) is a finding too (SCHEMA-...), at the place in the schema, and the answer is false. A schema may
+ * check any number of trees: annotations live in the arena of the findings, and the schema's own arena
+ * grows only with the subschemas that are needed for the first time.
  *
  * findings may be NULL where only the answer matters: then the tree is not written to, and may be
  * constant data. */

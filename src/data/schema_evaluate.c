@@ -20,7 +20,7 @@ void marks_merge(struct marks *marks, const struct marks *more, const struct nod
 }
 
 void run_note(struct run *run, struct node *node, const struct node *schema) {
-    struct annotation *note = ARENA_NEW(run->schema->arena, struct annotation);
+    struct annotation *note = ARENA_NEW(run->report->arena, struct annotation);
     *note = (struct annotation){schema, node->annotations};
     node->annotations = note;
     if (run->noted_count == run->noted_room) {

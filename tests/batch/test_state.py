@@ -1,4 +1,5 @@
 import os
+import pathlib
 import signal
 import subprocess
 import time
@@ -53,6 +54,19 @@ class State(Many):
         self.assertIn("2 unchanged", self.build(0, "--theme", "theme.yaml").stderr)
         self.write("theme.yaml", "accent: '#05b'\n")
         self.assertIn("2 built", self.build(0, "--theme", "theme.yaml").stderr)
+
+    def test_a_changed_program(self):
+        self.write_many(2)
+        self.build()
+        digest = self.check_run(0, "version").stdout.split()[-1].strip("()").encode()
+        program = pathlib.Path(SELOSTE).read_bytes()
+        self.assertEqual(program.count(digest), 1)
+        other = self.write("other", program.replace(digest, b"0" * len(digest)))
+        other.chmod(0o755)
+        done = subprocess.run([other, "build", "src", "-o", "out", "--root", ".", *ONE], cwd=self.folder,
+                              stderr=subprocess.PIPE, check=True)
+        self.assertIn(b"2 built, 0 unchanged", done.stderr)
+        self.assertIn("2 built, 0 unchanged", self.build().stderr)
 
     def test_documents_that_went_or_were_edited(self):
         self.write_many(3)

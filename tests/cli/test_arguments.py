@@ -35,7 +35,7 @@ class Commands(Case):
 
     def test_version(self):
         done = self.check_run(0, "version")
-        self.assertRegex(done.stdout, r"^seloste \d+\.\d+\.\d+ \(data [0-9a-f]{12}\)\n$")
+        self.assertRegex(done.stdout, r"^seloste \d+\.\d+\.\d+ \(build [0-9a-f]{12}\)\n$")
         self.assertEqual(self.check_run(0, "--version").stdout, done.stdout)
 
     def test_unknown_command(self):
