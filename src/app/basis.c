@@ -129,24 +129,28 @@ struct digest {
     const char *path;
     bool is_known;
     unsigned char bytes[SHA256_SIZE];
-    struct digest *next;
+    struct digest *next; /* in the same row */
 };
 
+enum { ROWS = 1024 };
+
 const unsigned char *digests_get(struct digests *digests, const char *path) {
-    struct digest *digest = digests->first;
+    if (!digests->rows)
+        digests->rows = ARENA_ARRAY(&digests->arena, struct digest *, ROWS);
+    struct digest **row = &digests->rows[view_hash(view_of(path)) % ROWS], *digest = *row;
     while (digest && strcmp(digest->path, path) != 0)
         digest = digest->next;
     if (!digest) {
         digest = ARENA_NEW(&digests->arena, struct digest);
         digest->path = arena_copy(&digests->arena, view_of(path)).at;
         digest->is_known = digest_of_file(path, digest->bytes) == 0;
-        digest->next = digests->first;
-        digests->first = digest;
+        digest->next = *row;
+        *row = digest;
     }
     return digest->is_known ? digest->bytes : NULL;
 }
 
 void digests_release(struct digests *digests) {
     arena_release(&digests->arena);
-    digests->first = NULL;
+    digests->rows = NULL;
 }

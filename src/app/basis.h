@@ -11,7 +11,7 @@ void basis_make(const struct arguments *arguments, unsigned char digest[SHA256_S
 /* Digests of files, each worked out once. One thread at a time. A zeroed struct is empty. */
 struct digests {
     struct arena arena;
-    struct digest *first;
+    struct digest **rows; /* by hash; NULL: none yet */
 };
 
 /* SHA-256 of a file; NULL if it can't be read. */

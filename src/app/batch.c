@@ -3,7 +3,7 @@
  * with the number of notices. */
 #include "app/batch.h"
 #include "app/progress.h"
-#include "app/record.h"
+#include "app/renew.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -43,7 +43,7 @@ struct worker {
     pthread_t thread;
     struct app app;
     struct run run;
-    struct digests digests;
+    struct renewing renewing;
     bool is_ready; /* run_init was done */
     struct str heard; /* what that told, */
     struct app told;  /* its status */
@@ -51,84 +51,12 @@ struct worker {
 
 /* --- One notice */
 
-/* Whether the documents are up to date; then their names are claimed. */
-static bool is_unchanged(struct worker *worker, const struct job *job, struct view record,
-                         const unsigned char own[SHA256_SIZE]) {
-    struct arena arena;
-    struct view name;
-    struct record_line line;
-    struct claims *claims = worker->batch->claims;
-    arena_init(&arena);
-    bool fresh = state_compare(worker->batch->state, &arena, record, own, &worker->digests, &name) == FRESH;
-    arena_release(&arena);
-    fresh = fresh && claims_wait(claims, job->number);
-    struct str file = {0};
-    while (fresh && record_next(&record, &line)) {
-        str_cut(&file, 0);
-        record_unescape(&file, line.value);
-        bool shared = view_is(str_view(&file), run_style);
-        fresh = line.kind != 'O' ||
-                !claims_take(claims, str_view(&file), shared ? run_style : job->path);
-    }
-    str_release(&file);
-    return fresh;
-}
-
-/* What the notice extends, by digest. */
-static void add_needs(struct worker *worker, struct str *record) {
-    struct str files = *record;
-    struct view rest = str_view(&files);
-    struct record_line line;
-    *record = (struct str){0};
-    struct str path = {0};
-    while (record_next(&rest, &line)) {
-        if (line.kind != 'F')
-            continue;
-        str_cut(&path, 0);
-        record_unescape(&path, line.value);
-        const unsigned char *digest = digests_get(&worker->digests, path.at);
-        struct view name = state_name(worker->batch->state, &worker->app.arena, path.at);
-        str_add_format(record, "D ");
-        if (digest)
-            sha256_add_hex(record, digest);
-        else
-            str_add_format(record, "%064d", 0);
-        str_add_format(record, " %.*s\n", VIEW_ARG(name));
-    }
-    str_add(record, str_view(&files));
-    str_release(&path);
-    str_release(&files);
-}
-
-static enum outcome build_known(struct worker *worker, struct job *job, struct str *record) {
-    const struct state *state = worker->batch->state;
-    unsigned char own[SHA256_SIZE];
-    struct view name = state_name(state, &worker->app.arena, job->path);
-    struct view old = state_find(state, name);
-    bool read = digest_of_file(job->path, own) == 0;
-    if (read && old.size && is_unchanged(worker, job, old, own)) {
-        str_add(record, old);
-        return OUTCOME_UNCHANGED;
-    }
-    struct str made = {0};
-    job->record = &made;
-    enum outcome outcome = run_build(&worker->run, job);
-    if (outcome == OUTCOME_BUILT && read) {
-        record_add_digest(record, 'K', state->basis);
-        record_add_digest(record, 'S', own);
-        add_needs(worker, &made);
-        str_add(record, str_view(&made));
-    }
-    str_release(&made);
-    return outcome;
-}
-
 static void build_one(struct worker *worker, size_t number, struct slot *slot) {
     struct batch *batch = worker->batch;
     const struct place *place = &batch->notices->places[number];
     struct job job = {place->path, place->folder, number, batch->claims, NULL};
     app_part_init(&worker->app, batch->app, &slot->heard);
-    slot->outcome = batch->state ? build_known(worker, &job, &slot->record)
+    slot->outcome = batch->state ? renew(&worker->renewing, &job, &slot->record)
                                  : run_build(&worker->run, &job);
     claims_pass(batch->claims, number);
     slot->app = worker->app;
@@ -183,6 +111,7 @@ static void prepare(struct worker *worker) {
     app_part_init(&worker->app, batch->app, &worker->heard);
     run_init(&worker->run, &worker->app, batch->arguments, false, (struct date){0, 0, 0});
     worker->run.outputs.is_silent = batch->state != NULL;
+    worker->renewing = (struct renewing){.run = &worker->run, .state = batch->state};
     worker->is_ready = true;
     worker->told = (struct app){.status = worker->app.status};
     app_part_release(&worker->app);
@@ -312,56 +241,6 @@ static void work_together(struct batch *batch, struct worker *workers, size_t co
         pthread_join(workers[i].thread, NULL);
 }
 
-/* --- Only looking */
-
-static void check_one(struct app *app, const struct state *state, struct digests *digests,
-                      const struct place *place, struct view record) {
-    static const char *const ids[] = {"", "STALE-NEW", "STALE-CHANGED", "STALE-MISSING", "STALE-EDITED"};
-    unsigned char own[SHA256_SIZE];
-    struct arena arena;
-    struct view name = VIEW("");
-    arena_init(&arena);
-    int error = digest_of_file(place->path, own);
-    enum freshness freshness =
-        error ? FRESH : state_compare(state, &arena, record, own, digests, &name);
-    if (error)
-        app_failed(app, "FILE-READ", place->path, error);
-    if (freshness != FRESH) {
-        const char *path = name.size ? state_path(state, &arena, name) : place->path;
-        struct messages messages = app->messages;
-        messages.arena = &arena;
-        terminal_add_text(&app->out, message_fill(&messages, ids[freshness],
-                                                  FINDING_WITH({"path", view_of(path)})));
-        str_add_char(&app->out, '\n');
-        app_raise(app, STATUS_FINDINGS);
-    }
-    arena_release(&arena);
-}
-
-void batch_check(struct app *app, const struct notices *notices, struct claims *claims,
-                 struct state *state) {
-    struct digests digests = {0};
-    struct record_line line;
-    for (size_t i = 0; i < notices->count; i++) {
-        struct arena arena;
-        struct str name = {0};
-        arena_init(&arena);
-        struct view own = state_name(state, &arena, notices->places[i].path);
-        struct view record = state_find(state, own);
-        check_one(app, state, &digests, &notices->places[i], record);
-        state_see(state, own);
-        while (record_next(&record, &line)) {
-            str_cut(&name, 0);
-            record_unescape(&name, line.value);
-            if (line.kind == 'O')
-                claims_take(claims, str_view(&name), notices->places[i].path);
-        }
-        str_release(&name);
-        arena_release(&arena);
-    }
-    digests_release(&digests);
-}
-
 /* --- The whole */
 
 /* What is wrong with a folder of assets or a theme, every thread has found for itself: it is told
@@ -381,7 +260,7 @@ static void end_workers(struct batch *batch, struct worker *workers, size_t coun
         if (workers[i].is_ready)
             run_release(&workers[i].run);
         str_release(&workers[i].heard);
-        digests_release(&workers[i].digests);
+        digests_release(&workers[i].renewing.digests);
     }
 }
 

@@ -12,8 +12,5 @@
  * that came is returned, else 0. */
 int batch_build(struct app *app, const struct arguments *arguments, const struct notices *notices,
                 struct claims *claims, struct state *state, struct ledger *ledger);
-/* Tells of each notice whether it would be built, on standard output; status 1 if any would. */
-void batch_check(struct app *app, const struct notices *notices, struct claims *claims,
-                 struct state *state);
 
 #endif

@@ -1,5 +1,6 @@
 #include "app/batch.h"
 #include "app/command.h"
+#include "app/stale.h"
 #include "app/watch.h"
 #include "base/file.h"
 
@@ -52,7 +53,7 @@ static void build_with_state(struct build *build) {
     state_init(&build->state, app, build->arguments, &build->notices);
     if (is(build, OPTION_STALE)) {
         state_read(&build->state);
-        batch_check(app, &build->notices, &build->claims, &build->state);
+        stale_check(app, &build->notices, &build->claims, &build->state);
         state_settle(&build->state, &build->claims, false, true);
     } else if (state_begin(&build->state) == 0) {
         ledger_init(&build->ledger, app, build->arguments, &build->state);

@@ -57,6 +57,11 @@ void judge_init(struct judge *judge, struct app *app, struct assets *assets,
     };
 }
 
+static void note_file(const struct judge *judge, struct arena *arena, const char *path) {
+    if (judge->files && path)
+        node_add(judge->files, node_new_string(arena, view_of(path)));
+}
+
 /* The rules for a notice: those of its settings, in a file at `path`, come last. */
 static struct lint_rules *rules_of(struct judge *judge, struct arena *arena, const char *path,
                                    struct findings *findings) {
@@ -70,6 +75,7 @@ static struct lint_rules *rules_of(struct judge *judge, struct arena *arena, con
         struct node *tree = judge_read_rules(judge->app, judge->assets, file.at, findings);
         if (tree)
             lint_rules_add(rules, tree);
+        note_file(judge, arena, file.at);
     }
     return rules;
 }
@@ -80,6 +86,7 @@ void judge_notice(struct judge *judge, struct arena *arena, const char *path,
     const char *found = settings_find(arena, path);
     judge->settings =
         found ? settings_read(judge->app, arena, judge->assets, found, findings) : NULL;
+    note_file(judge, arena, found);
     options.rules = rules_of(judge, arena, found, findings);
     options.severities = settings_severities(judge->settings, options.rules, findings);
     lint(arena, notice, &options, findings);

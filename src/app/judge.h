@@ -15,6 +15,7 @@ struct judge {
     const struct node *built_in; /* rules */
     struct node *more;           /* a list of those of --rules */
     const struct node *settings; /* of the notice that was judged last, or NULL */
+    struct node *files;          /* gets the paths of settings and of the rules that they name; may be NULL */
 };
 
 /* Takes the built-in rules and those of --rules. What is wrong with these is found; the rest of the

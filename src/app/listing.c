@@ -14,6 +14,12 @@ struct listed {
 
 enum { TITLE, ORGANISATION, VERSION, UPDATED, FIELDS };
 
+bool listing_is_page(struct view name) {
+    bool fits = view_starts(name, VIEW("index.")) && view_ends(name, VIEW(".html")) && name.size > 11;
+    struct view language = view_part(name, 6, fits ? name.size - 5 : 6);
+    return fits && view_find_byte(language, '/') == VIEW_NOWHERE && view_find_byte(language, '.') == VIEW_NOWHERE;
+}
+
 void listing_init(struct listing *listing, struct app *app, const struct arguments *arguments) {
     *listing = (struct listing){.app = app, .arguments = arguments};
 }

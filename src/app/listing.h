@@ -15,6 +15,8 @@ struct listing {
     struct listed *first;
 };
 
+/* Whether a document's name, below the output folder, is that of such a page. */
+bool listing_is_page(struct view name);
 void listing_init(struct listing *listing, struct app *app, const struct arguments *arguments);
 /* Takes in what the record (record.h) of a notice tells of its documents. */
 void listing_add(struct listing *listing, struct view record);

@@ -3,6 +3,7 @@
 #include "app/against.h"
 #include "app/input.h"
 #include "app/languages.h"
+#include "app/listing.h"
 #include "app/matrix_report.h"
 #include "app/reporting.h"
 #include "app/record.h"
@@ -45,7 +46,7 @@ struct pass {
     struct arena arena;
     struct findings findings;
     const char *path;
-    struct node *files;        /* that it extends: a list of their paths */
+    struct node *files;        /* read beside its own, on which its documents depend: a list of their paths */
     const struct source *source; /* the text of the file; NULL: it is still to be read */
     const struct node *notice; /* the normal form; NULL where something is wrong */
     bool is_shared;            /* a file that notices extend, and no notice itself */
@@ -276,10 +277,14 @@ void run_check_source(struct run *run, const struct source *source, struct arena
 
 /* Takes one file. False, with a finding, when another notice of this run writes it. */
 static bool claim_one(struct pass *pass, const struct job *job, struct view name) {
+    const struct node *id = node_get(pass->notice, "id");
+    if (pass->run->arguments->options[OPTION_INDEX].is && listing_is_page(name)) {
+        finding_add_at(&pass->findings, "FILE-INDEX", id, FINDING_WITH({"path", name}, {"id", id->text}));
+        return false;
+    }
     const char *first = claims_take(job->claims, name, job->path);
     if (!first)
         return true;
-    const struct node *id = node_get(pass->notice, "id");
     finding_add_at(&pass->findings, "FILE-SAME", id,
                    FINDING_WITH({"path", name}, {"first", view_of(first)}, {"id", id->text}));
     return false;
@@ -356,6 +361,7 @@ static void weigh(struct pass *pass) {
     struct findings counted;
     app_findings_init(run->app, &counted, &pass->arena);
     struct findings *findings = strict ? &pass->findings : &counted;
+    run->judge.files = strict ? pass->files : NULL;
     judge_notice(&run->judge, &pass->arena, pass->path, pass->notice, findings);
     for (size_t i = 0; i < 3; i++)
         run->app->judged[i] += counted.counts[i];

@@ -1,5 +1,6 @@
 #include "app/state.h"
 #include "app/record.h"
+#include "app/settings.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/reader.h"
@@ -162,6 +163,7 @@ void state_init(struct state *state, struct app *app, const struct arguments *ar
                                     : VIEW("");
     state->path =
         arena_format(&app->arena, "%s/.seloste-state%.*s", state->folder, VIEW_ARG(shard)).at;
+    state->is_strict = arguments->options[OPTION_STRICT].is;
     basis_make(arguments, state->basis);
 }
 
@@ -209,19 +211,40 @@ static bool is_same_need(const struct state *state, struct arena *arena,
     return digest && is_digest(line->hex, digest);
 }
 
+/* A seloste.yaml that is read is among a notice's needs; that there is now another one, or a first, no need tells. */
+static void make_key(const struct state *state, const char *path, unsigned char key[SHA256_SIZE]) {
+    struct arena arena;
+    struct sha256 hash;
+    arena_init(&arena);
+    const char *settings = settings_find(&arena, path);
+    sha256_init(&hash);
+    sha256_add(&hash, (struct view){(const char *)state->basis, SHA256_SIZE});
+    if (settings)
+        sha256_add(&hash, state_name(state, &arena, settings));
+    sha256_end(&hash, key);
+    arena_release(&arena);
+}
+
+int state_look(const struct state *state, const char *path, struct state_now *now) {
+    if (state->is_strict)
+        make_key(state, path, now->key);
+    else
+        memcpy(now->key, state->basis, SHA256_SIZE);
+    return digest_of_file(path, now->text);
+}
+
 enum freshness state_compare(const struct state *state, struct arena *arena, struct view record,
-                             const unsigned char own[SHA256_SIZE], struct digests *digests,
-                             struct view *name) {
+                             const struct state_now *now, struct digests *digests, struct view *name) {
     struct record_line line;
     enum freshness freshness = FRESH_NOT_BUILT;
     while (record_next(&record, &line)) {
         bool good = true;
         *name = VIEW("");
         if (line.kind == 'K') {
-            good = is_digest(line.hex, state->basis);
+            good = is_digest(line.hex, now->key);
             freshness = FRESH;
         } else if (line.kind == 'S')
-            good = is_digest(line.hex, own);
+            good = is_digest(line.hex, now->text);
         else if (line.kind == 'D')
             good = is_same_need(state, arena, &line, digests);
         if (!good)

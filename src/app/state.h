@@ -32,6 +32,7 @@ struct state {
     const char *home, *real; /* this folder and the output folder, absolute */
     const char *path;        /* of the state file */
     unsigned char basis[SHA256_SIZE];
+    bool is_strict;          /* which seloste.yaml a notice has counts too */
     struct timespec time;    /* when the old one was written */
     struct view text;        /* the old one, or empty */
     struct state_entry *entries;
@@ -40,6 +41,12 @@ struct state {
     struct sha256 sum;
     struct str left;         /* lines of documents that no description has any more */
     bool is_written;
+};
+
+/* What a description is now, to be compared with its record. */
+struct state_now {
+    unsigned char key[SHA256_SIZE];  /* program, options, and what else decides for all notices of a folder */
+    unsigned char text[SHA256_SIZE]; /* the file itself */
 };
 
 /* What is the matter with a notice. */
@@ -65,11 +72,11 @@ struct view state_name(const struct state *state, struct arena *arena, const cha
 const char *state_path(const struct state *state, struct arena *arena, struct view name);
 /* The record of a description, or the empty view. Threads may ask at the same time. */
 struct view state_find(const struct state *state, struct view name);
-/* Compares a record with the files that it names; which one is to blame goes to *name, escaped. `own`
- * is the digest of the description now. */
+/* Looks at a description as it is now. 0 or an errno value. */
+int state_look(const struct state *state, const char *path, struct state_now *now);
+/* Compares a record with the files that it names; which one is to blame goes to *name, escaped. */
 enum freshness state_compare(const struct state *state, struct arena *arena, struct view record,
-                             const unsigned char own[SHA256_SIZE], struct digests *digests,
-                             struct view *name);
+                             const struct state_now *now, struct digests *digests, struct view *name);
 
 /* Writes the record of a description into the new state; documents that its old record has beyond that
  * are left over. An empty record keeps the old one, to be built again. */

@@ -102,6 +102,18 @@ class Folders(Many):
         self.assertEqual(text, (self.folder / "out/index.en.html").read_text())
 
 
+    def test_no_notice_is_written_over_the_list_of_them(self):
+        self.write("src/index.yaml", NOTICE.replace("customers", "index"))
+        self.write("src/deep/index.yaml", NOTICE.replace("customers", "index"))
+        run = ("build", "src", "-o", "out", "--format", "html", "--language", "fi")
+        self.check_run(0, *run)
+        done = self.check_run(1, *run, "--index")
+        self.assertIn("src/index.yaml:2:5: error: index.fi.html is the list of notices", done.stderr)
+        self.assertIn("0 built, 1 unchanged, 1 failed", done.stderr)
+        self.assertIn('href="deep/index.fi.html"', (self.folder / "out/index.fi.html").read_text())
+        self.check_run(0, "build", "src", "-o", "out2", "--format", "md", "--index")
+
+
 class Shards(Many):
     def test_each_notice_is_in_exactly_one(self):
         self.write_many(40)

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from many import LONG, ONE, Many
-from program import NOTICE, SELOSTE
+from program import GOOD, NOTICE, SELOSTE
 
 
 class State(Many):
@@ -38,6 +38,33 @@ class State(Many):
         self.assertIn("Toinen", (self.folder / "out/customers.fi.md").read_text())
         (self.folder / "shared.yaml").unlink()
         self.assertIn("0 built, 1 unchanged, 1 failed", self.build(1).stderr)
+
+    def test_the_rules_of_the_house_count_where_they_decide(self):
+        self.write("src/a/n.yaml", GOOD)
+        self.write("src/n.yaml", GOOD)
+        self.write("src/.git/HEAD", "")
+        self.assertIn("2 built", self.build(0, "--strict").stderr)
+        house = ("HOUSE-1:\n  severity: {}\n  at: controller\n  must: {{required: [web]}}\n  blame: web\n"
+                 "  message: {{en: no site, fi: ei sivua}}\n  hint: {{en: add it, fi: lisää}}\n"
+                 "  explain: {{en: We name it., fi: Nimeämme sen.}}\n"
+                 "  fails: 'controller: {{name: Oy}}'\n  passes: 'controller: {{name: Oy, web: https://oy.example}}'\n")
+        self.write("src/house.yaml", house.format("warning"))
+        self.write("src/a/seloste.yaml", "rules: [../house.yaml]\n")
+        self.assertIn("src/a/n.yaml: changed", self.build(1, "--strict", "--check").stdout)
+        self.assertIn("1 built, 1 unchanged", self.build(0, "--strict", "--depfile", "d").stderr)
+        self.assertIn("out/a/customers.fi.md: src/a/n.yaml src/a/seloste.yaml src/house.yaml\n",
+                      (self.folder / "d").read_text())
+        self.assertIn("2 unchanged", self.build(0, "--strict").stderr)
+        self.write("src/house.yaml", house.format("error"))
+        self.assertIn("0 built, 1 unchanged, 1 failed", self.build(1, "--strict").stderr)
+        (self.folder / "src/a/seloste.yaml").unlink()
+        self.assertIn("1 built, 1 unchanged", self.build(0, "--strict").stderr)
+        self.write("src/seloste.yaml", "severity: {GDPR-13-2-F-SILENT: error}\n")
+        self.assertIn("2 built", self.build(0, "--strict").stderr)
+        # Without --strict the rules of law decide on nothing.
+        self.assertIn("2 built", self.build().stderr)
+        self.write("src/seloste.yaml", "severity: {GDPR-13-2-F-SILENT: info}\n")
+        self.assertIn("2 unchanged", self.build().stderr)
 
     def test_options_assets_and_themes(self):
         self.write_many(2)
