@@ -3,7 +3,7 @@
 #include "page/assets.h"
 #include "page/pdf_parts.h"
 
-enum { COMPRESSION = 4 };
+enum { COMPRESSION = 1 };
 
 static void *get_memory(HPDF_UINT size) { return memory_get(size); }
 
@@ -16,6 +16,7 @@ static void open_document(struct pdf *pdf) {
     if (!pdf->document || !pdf->compressor)
         memory_fail();
     pdf->memory = pdf->document->mmgr;
+    arena_init(&pdf->arena);
     sha256_init(&pdf->digest);
     for (int face = 0; face < FACE_COUNT; face++)
         font_subset_init(&pdf->fonts[face], (enum face)face);
@@ -29,6 +30,9 @@ static void close_document(struct pdf *pdf) {
     str_release(&pdf->packed);
     memory_free(pdf->pages);
     memory_free(pdf->elements);
+    memory_free(pdf->own_starts);
+    str_release(&pdf->own);
+    arena_release(&pdf->arena);
 }
 
 /* Links lead to pages that come later, so all pages are made before any is filled. */
@@ -67,10 +71,10 @@ void pdf_write_layout(const struct layout *layout, struct str *out, struct findi
     open_pages(&pdf);
     pdf_begin_structure(&pdf);
     pdf_add_pages(&pdf);
-    pdf_end_structure(&pdf);
     set_resources(&pdf);
-    pdf_add_outline(&pdf);
     pdf_add_metadata(&pdf);
+    pdf_end_structure(&pdf);
+    pdf_add_outline(&pdf);
     pdf_save(&pdf, out);
     if (layout->logo && !pdf.picture)
         finding_add(findings, "PDF-LOGO", (struct span){0}, FINDING_BARE);

@@ -1,5 +1,4 @@
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "page/pdf_parts.h"
 
 #include <hpdf_pages.h>
@@ -25,12 +24,6 @@ HPDF_Dict pdf_object(struct pdf *pdf) {
 }
 
 HPDF_Array pdf_array(struct pdf *pdf) { return made(pdf, HPDF_Array_New(pdf->memory)); }
-
-HPDF_Array pdf_array_object(struct pdf *pdf) {
-    HPDF_Array array = pdf_array(pdf);
-    check(pdf, HPDF_Xref_Add(pdf->document->xref, array));
-    return array;
-}
 
 /* ---- streams ---- */
 
@@ -80,37 +73,14 @@ void pdf_fill_page(struct pdf *pdf, HPDF_Page page, struct view bytes) {
 
 /* ---- values ---- */
 
-/* UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2); ASCII stays as it is, for it is shorter. */
+/* UTF-16; ASCII stays as it is, for it is shorter. */
 static HPDF_Binary new_text(struct pdf *pdf, struct view text) {
     struct str bytes = {0};
-    str_add(&bytes, VIEW("\xFE\xFF"));
-    for (size_t at = 0; at < text.size;) {
-        uint32_t code = utf8_next(text, &at);
-        if (code == UTF8_INVALID)
-            code = 0xFFFD;
-        uint32_t units[2] = {code, 0};
-        unsigned count = 1;
-        if (code > 0xFFFF) {
-            units[0] = 0xD800 + ((code - 0x10000) >> 10);
-            units[1] = 0xDC00 + ((code - 0x10000) & 0x3FF);
-            count = 2;
-        }
-        for (unsigned i = 0; i < count; i++) {
-            str_add_char(&bytes, (char)(units[i] >> 8));
-            str_add_char(&bytes, (char)units[i]);
-        }
-    }
+    pdf_to_utf16(&bytes, text);
     HPDF_Binary binary =
         made(pdf, HPDF_Binary_New(pdf->memory, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
     str_release(&bytes);
     return binary;
-}
-
-static bool is_ascii(struct view text) {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.at[i] < 0x20 || text.at[i] > 0x7E)
-            return false;
-    return true;
 }
 
 static HPDF_String new_string(struct pdf *pdf, struct view ascii) {
@@ -142,7 +112,7 @@ void pdf_set_string(struct pdf *pdf, HPDF_Dict dict, const char *key, struct vie
 }
 
 void pdf_set_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view text) {
-    if (is_ascii(text))
+    if (pdf_is_ascii(text))
         pdf_set_string(pdf, dict, key, text);
     else
         pdf_set(pdf, dict, key, new_text(pdf, text));
@@ -163,11 +133,33 @@ void pdf_add_length(struct pdf *pdf, HPDF_Array array, int32_t length) {
         check(pdf, HPDF_Array_AddReal(array, (HPDF_REAL)length / POINT));
 }
 
-void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name) {
-    check(pdf, HPDF_Array_AddName(array, name));
+/* ---- objects of ours ---- */
+
+uint32_t pdf_begin_own(struct pdf *pdf) {
+    if (pdf->own_count == pdf->own_room) {
+        pdf->own_room = pdf->own_room ? 2 * pdf->own_room : 1024;
+        pdf->own_starts = memory_resize(pdf->own_starts, pdf->own_room * sizeof *pdf->own_starts);
+    }
+    pdf->own_starts[pdf->own_count] = pdf->own.size;
+    return pdf->first_own + pdf->own_count++;
 }
 
-void pdf_add_bytes(struct pdf *pdf, HPDF_Array array, struct view bytes) {
-    pdf_add(pdf, array,
-            made(pdf, HPDF_Binary_New(pdf->memory, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size)));
+/* Of an object, libharu's containers look at the id alone. */
+static HPDF_Obj_Header *own_object(struct pdf *pdf, uint32_t id) {
+    HPDF_Obj_Header *header = ARENA_NEW(&pdf->arena, HPDF_Obj_Header);
+    header->obj_id = id | HPDF_OTYPE_INDIRECT;
+    return header;
+}
+
+void pdf_set_own(struct pdf *pdf, HPDF_Dict dict, const char *key, uint32_t id) {
+    pdf_set(pdf, dict, key, own_object(pdf, id));
+}
+
+void pdf_add_own(struct pdf *pdf, HPDF_Array array, uint32_t id) {
+    pdf_add(pdf, array, own_object(pdf, id));
+}
+
+uint32_t pdf_id(const void *object) {
+    const HPDF_Obj_Header *header = object;
+    return header->obj_id & 0x00FFFFFF;
 }

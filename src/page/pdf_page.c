@@ -6,7 +6,6 @@ struct stream {
     struct pdf *pdf;
     struct str out;
     uint32_t page;
-    HPDF_Array parents;            /* by number of marked content */
     uint32_t marks;                /* pieces of marked content so far */
     const struct element *element; /* whose content is open */
     const char *artifact;          /* the kind of artifact that is open */
@@ -15,37 +14,10 @@ struct stream {
     int32_t fill;
 };
 
-/* As "%d", without the time that printf takes: a page has thousands of numbers. */
-static void print_number(struct str *out, int32_t number) {
-    char digits[12];
-    size_t at = sizeof digits;
-    uint32_t rest = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (number < 0)
-        digits[--at] = '-';
-    str_add(out, (struct view){digits + at, sizeof digits - at});
-}
-
-/* Points, two decimals at most. */
-static void print_length(struct str *out, int32_t length) {
-    int32_t hundredths = (length + (length < 0 ? -5 : 5)) / 10;
-    if (hundredths < 0) {
-        str_add_char(out, '-');
-        hundredths = -hundredths;
-    }
-    print_number(out, hundredths / 100);
-    if (hundredths % 100 == 0)
-        return;
-    char decimals[] = {'.', (char)('0' + hundredths / 10 % 10), (char)('0' + hundredths % 10)};
-    str_add(out, (struct view){decimals, hundredths % 10 ? 3 : 2});
-}
-
 static void print_lengths(struct stream *stream, const int32_t *lengths, unsigned count,
                           const char *operation) {
     for (unsigned i = 0; i < count; i++) {
-        print_length(&stream->out, lengths[i]);
+        pdf_print_length(&stream->out, lengths[i]);
         str_add_char(&stream->out, ' ');
     }
     str_add_string(&stream->out, operation);
@@ -100,27 +72,17 @@ static void begin_content(struct stream *stream, const struct element *element) 
     if (stream->element == element)
         return;
     end_mark(stream);
-    str_add_format(&stream->out, "/%s <</MCID %u>> BDC\n", pdf_role(stream->pdf, element),
-                   (unsigned)stream->marks);
+    str_add_char(&stream->out, '/');
+    str_add_string(&stream->out, pdf_role(stream->pdf, element));
+    str_add(&stream->out, VIEW(" <</MCID "));
+    pdf_print_number(&stream->out, (int32_t)stream->marks);
+    str_add(&stream->out, VIEW(">> BDC\n"));
     pdf_add_content(stream->pdf, element, stream->page, stream->marks);
-    pdf_add(stream->pdf, stream->parents, stream->pdf->elements[element->index].dict);
     stream->marks++;
     stream->element = element;
 }
 
 /* ---- items ---- */
-
-/* A byte of a literal string (ISO 32000-1, 7.3.4.2). */
-static char *put_byte(char *at, unsigned byte) {
-    if (byte == '(' || byte == ')' || byte == '\\')
-        *at++ = '\\';
-    if (byte == '\r') {
-        *at++ = '\\';
-        byte = 'r';
-    }
-    *at++ = (char)byte;
-    return at;
-}
 
 static void print_glyphs(struct stream *stream, const struct item *item) {
     struct font_subset *font = &stream->pdf->fonts[item->face];
@@ -129,13 +91,13 @@ static void print_glyphs(struct stream *stream, const struct item *item) {
         const struct glyph *glyph = &item->glyphs[i];
         uint16_t slot = font_subset_slot(font, glyph->glyph, glyph->code);
         char *start = str_reserve(&stream->out, 4);
-        char *end = put_byte(put_byte(start, slot >> 8), slot & 0xFF);
+        char *end = pdf_put_byte(pdf_put_byte(start, slot >> 8), slot & 0xFF);
         *end = '\0';
         stream->out.size += (size_t)(end - start);
         if (!glyph->kerning || i + 1 == item->glyph_count)
             continue;
         str_add_char(&stream->out, ')');
-        print_number(&stream->out, -glyph->kerning);
+        pdf_print_number(&stream->out, -glyph->kerning);
         str_add_char(&stream->out, '(');
     }
     str_add_string(&stream->out, ")]TJ ET\n");
@@ -212,7 +174,7 @@ static void print_content(struct stream *stream, const struct item *item) {
     case ITEM_PICTURE:
         begin_content(stream, item->element);
         print_picture(stream, item);
-        pdf_describe_picture(stream->pdf, item);
+        stream->pdf->figure = item;
         return;
     case ITEM_LINK:
         end_mark(stream);
@@ -235,7 +197,6 @@ static void add_page(struct stream *stream) {
     stream->marks = 0;
     stream->size = 0;
     stream->fill = 0;
-    stream->parents = pdf_array_object(pdf);
     for (const struct item *item = page->first; item; item = item->next)
         if (!item->element)
             print_artifact(stream, item);
@@ -244,7 +205,6 @@ static void add_page(struct stream *stream) {
         if (item->element)
             print_content(stream, item);
     end_mark(stream);
-    pdf_add_parents(pdf, stream->page, stream->parents);
     pdf_fill_page(pdf, pdf->pages[stream->page], str_view(&stream->out));
 }
 

@@ -1,5 +1,6 @@
-/* The inside of the PDF writer: libharu holds the objects and writes them out; what they say is ours.
- * For pdf*.c only.
+/* The inside of the PDF writer: libharu holds pages, fonts, metadata and streams and writes them out;
+ * what they say is ours. The structure tree and the links, which are thousands of objects, are written
+ * as text at once, behind libharu's. For pdf*.c only.
  *
  * libharu's low-level functions return a status that is easily lost: every call goes through the
  * functions here, which keep the first bad one in `status`. An object that others shall refer to must
@@ -7,6 +8,7 @@
 #ifndef SELOSTE_PAGE_PDF_PARTS_H
 #define SELOSTE_PAGE_PDF_PARTS_H
 
+#include "base/arena.h"
 #include "base/sha256.h"
 #include "page/font_subset.h"
 #include "page/pdf.h"
@@ -15,16 +17,42 @@
 #include <hpdf.h>
 #include <libdeflate.h>
 
+/* What an element of the structure tree has below it. */
+enum pdf_kid_kind { PDF_KID_ELEMENT, PDF_KID_CONTENT, PDF_KID_LINK };
+
+struct pdf_kid {
+    enum pdf_kid_kind kind;
+    uint32_t number; /* the element's or the link's place; the marked content's number on its page */
+    uint32_t page;   /* of content and links */
+    struct pdf_kid *next;
+};
+
 struct pdf_element {
-    HPDF_Dict dict; /* NULL: not yet in the tree */
-    HPDF_Array kids;
-    uint32_t page; /* of its /Pg; LAYOUT_NOWHERE: none */
+    const struct element *element;
+    uint32_t place; /* 1, 2, ... in the order of the tree; 0: not yet in it */
+    uint32_t page;  /* of its first content; LAYOUT_NOWHERE: none */
+    struct pdf_kid *first, *last;
+    struct pdf_element *next; /* in the order of the tree */
+};
+
+/* A piece of marked content or a link, in the order of the pages. */
+struct pdf_mark {
+    uint32_t page;
+    uint32_t element;        /* its place */
+    const struct item *item; /* of a link */
+    struct pdf_mark *next;
+};
+
+struct pdf_marks {
+    struct pdf_mark *first, *last;
+    uint32_t count;
 };
 
 struct pdf {
     HPDF_Doc document;
     HPDF_MMgr memory;
     HPDF_STATUS status;
+    struct arena arena;
     const struct layout *layout;
     struct libdeflate_compressor *compressor;
     struct str packed; /* compressed bytes */
@@ -32,10 +60,14 @@ struct pdf {
     HPDF_Dict picture; /* the logo, or NULL */
     HPDF_Page *pages;
     struct pdf_element *elements; /* by element->index */
-    HPDF_Dict tree;               /* StructTreeRoot */
-    HPDF_Array parents;           /* the parent tree's numbers: pages, then links */
-    HPDF_Array links;
-    uint32_t parent_count;
+    struct pdf_element *first_element, *last_element;
+    uint32_t element_count; /* in the tree */
+    struct pdf_marks contents, links;
+    const struct item *figure; /* the logo's, or NULL */
+    struct str own;            /* values of our own objects, one behind the other */
+    size_t *own_starts;
+    uint32_t own_count, own_room;
+    uint32_t first_own;           /* id of the first; libharu's are below */
     struct sha256 digest;         /* of all compressed streams, and of the metadata */
     unsigned char identifier[16]; /* the first half of it */
 };
@@ -45,7 +77,6 @@ struct pdf {
 HPDF_Dict pdf_dict(struct pdf *pdf);
 HPDF_Dict pdf_object(struct pdf *pdf);
 HPDF_Array pdf_array(struct pdf *pdf);
-HPDF_Array pdf_array_object(struct pdf *pdf);
 /* zlib's format, valid until the next call. */
 struct view pdf_compress(struct pdf *pdf, struct view bytes);
 /* A stream of bytes, compressed. */
@@ -67,8 +98,31 @@ void pdf_add(struct pdf *pdf, HPDF_Array array, void *object);
 void pdf_add_number(struct pdf *pdf, HPDF_Array array, int32_t number);
 /* In thousandths of a point. */
 void pdf_add_length(struct pdf *pdf, HPDF_Array array, int32_t length);
-void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name);
-void pdf_add_bytes(struct pdf *pdf, HPDF_Array array, struct view bytes);
+/* Begins the next object of ours, which the caller appends to pdf->own; its id. No more of libharu's
+ * objects may come once pdf->first_own is set. */
+uint32_t pdf_begin_own(struct pdf *pdf);
+/* References from objects of libharu's to one of ours. */
+void pdf_set_own(struct pdf *pdf, HPDF_Dict dict, const char *key, uint32_t id);
+void pdf_add_own(struct pdf *pdf, HPDF_Array array, uint32_t id);
+/* The id of an object of libharu's. */
+uint32_t pdf_id(const void *object);
+
+/* ---- notation: pdf_print.c ---- */
+
+void pdf_print_number(struct str *out, int32_t number);
+/* Points, two decimals at most. */
+void pdf_print_length(struct str *out, int32_t length);
+/* " 12 0 R" */
+void pdf_print_reference(struct str *out, uint32_t id);
+/* A byte of a literal string (ISO 32000-1, 7.3.4.2): one or two bytes; returns their end. */
+char *pdf_put_byte(char *at, unsigned byte);
+/* A literal string. */
+void pdf_print_bytes(struct str *out, struct view bytes);
+/* UTF-8 as a text string. */
+void pdf_print_text(struct str *out, struct view text);
+bool pdf_is_ascii(struct view text);
+/* UTF-16 with a byte order mark (7.9.2.2), appended. */
+void pdf_to_utf16(struct str *out, struct view text);
 
 /* ---- the rest ---- */
 
@@ -80,16 +134,23 @@ void pdf_begin_structure(struct pdf *pdf);
 /* The structure type as written: a link that leads nowhere is a Span. */
 const char *pdf_role(const struct pdf *pdf, const struct element *element);
 /* Gives the element its place in the tree, behind what has one. */
-void pdf_place(struct pdf *pdf, const struct element *element);
+struct pdf_element *pdf_place(struct pdf *pdf, const struct element *element);
 /* The element's next content is marked content `mark` of a page. */
 void pdf_add_content(struct pdf *pdf, const struct element *element, uint32_t page, uint32_t mark);
-/* The page's numbers of marked content lead to these elements. */
-void pdf_add_parents(struct pdf *pdf, uint32_t page, HPDF_Array elements);
-void pdf_add_link(struct pdf *pdf, const struct item *item, uint32_t page);
-/* Gives a figure its place on the page and the words that stand for it. */
-void pdf_describe_picture(struct pdf *pdf, const struct item *item);
+/* Writes the tree, the links and the parent tree: sets first_own. */
 void pdf_end_structure(struct pdf *pdf);
-/* Bookmarks and named destinations. */
+
+/* pdf_link.c */
+/* Whether a link's target is one that a reader may follow. */
+bool pdf_leads(const struct pdf *pdf, struct view target);
+/* An area of the page that belongs to a link; nothing if it leads nowhere. */
+void pdf_add_link(struct pdf *pdf, const struct item *item, uint32_t page);
+/* [page /XYZ left top zoom]: a little above the heading, the reader's zoom stays. */
+void pdf_print_destination(struct pdf *pdf, const struct anchor *anchor);
+/* Writes the links' annotations; `parent` is the first one's number in the parent tree. */
+void pdf_write_links(struct pdf *pdf, uint32_t parent);
+
+/* pdf_outline.c: bookmarks and named destinations. */
 void pdf_add_outline(struct pdf *pdf);
 
 /* pdf_font.c: the dictionary of fonts for all pages; the subsets are complete. */

@@ -12,7 +12,7 @@ struct file {
     struct pdf *pdf;
     struct str *out;
     size_t start;
-    uint32_t count;        /* objects of libharu, the free one too */
+    uint32_t count;        /* objects, the free one too; streams of objects come behind them */
     unsigned char *fields; /* of the cross-reference stream: FIELDS_SIZE bytes an object */
     HPDF_Stream buffer;
     struct str packing; /* bodies of the object stream in the making */
@@ -68,7 +68,7 @@ static void begin_object(struct file *file, uint32_t id) {
 
 /* Streams first: only then does libharu know their lengths, which are objects too. */
 static void add_streams(struct file *file) {
-    for (uint32_t id = 1; id < file->count; id++) {
+    for (uint32_t id = 1; id < file->pdf->first_own; id++) {
         void *object = object_at(file, id);
         if (!object || !is_stream(object))
             continue;
@@ -100,25 +100,44 @@ static void end_object_stream(struct file *file) {
     str_release(&entries);
 }
 
+static void begin_packed(struct file *file, uint32_t id) {
+    set_fields(file, id, 2, file->count + file->streams, file->packed);
+    pdf_print_number(&file->head, (int32_t)id);
+    str_add_char(&file->head, ' ');
+    pdf_print_number(&file->head, (int32_t)file->packing.size);
+    str_add_char(&file->head, ' ');
+}
+
+static void end_packed(struct file *file) {
+    str_add_char(&file->packing, '\n');
+    if (++file->packed == PER_STREAM)
+        end_object_stream(file);
+}
+
 static void add_others(struct file *file) {
-    for (uint32_t id = 1; id < file->count; id++) {
+    for (uint32_t id = 1; id < file->pdf->first_own; id++) {
         void *object = object_at(file, id);
         if (!object || is_stream(object))
             continue;
-        set_fields(file, id, 2, file->count + file->streams, file->packed);
-        str_add_format(&file->head, "%u %zu ", (unsigned)id, file->packing.size);
+        begin_packed(file, id);
         add_value(file, &file->packing, object);
-        str_add_char(&file->packing, '\n');
-        if (++file->packed == PER_STREAM)
-            end_object_stream(file);
+        end_packed(file);
+    }
+}
+
+static void add_own(struct file *file) {
+    const struct pdf *pdf = file->pdf;
+    for (uint32_t i = 0; i < pdf->own_count; i++) {
+        size_t end = i + 1 < pdf->own_count ? pdf->own_starts[i + 1] : pdf->own.size;
+        begin_packed(file, pdf->first_own + i);
+        str_add(&file->packing, view_part(str_view(&pdf->own), pdf->own_starts[i], end));
+        end_packed(file);
     }
     end_object_stream(file);
 }
 
-static unsigned id_of(HPDF_Dict dict) { return dict->header.obj_id & 0x00FFFFFF; }
-
 static void add_cross_references(struct file *file) {
-    struct pdf *pdf = file->pdf;
+    const struct pdf *pdf = file->pdf;
     uint32_t id = file->count + file->streams;
     size_t place = file->out->size - file->start;
     struct str entries = {0}, hex = {0};
@@ -126,7 +145,8 @@ static void add_cross_references(struct file *file) {
         str_add_format(&hex, "%02X", pdf->identifier[i]);
     str_add_format(&entries,
                    "/Type /XRef /Size %u /W [1 3 2] /Root %u 0 R /Info %u 0 R /ID [<%s> <%s>] ",
-                   (unsigned)id + 1, id_of(pdf->document->catalog), id_of(pdf->document->info), hex.at,
+                   (unsigned)id + 1, (unsigned)pdf_id(pdf->document->catalog),
+                   (unsigned)pdf_id(pdf->document->info), hex.at,
                    hex.at);
     begin_object(file, id);
     add_packed_stream(file, entries.at,
@@ -138,7 +158,7 @@ static void add_cross_references(struct file *file) {
 
 void pdf_save(struct pdf *pdf, struct str *out) {
     struct file file = {.pdf = pdf, .out = out, .start = out->size};
-    file.count = pdf->document->xref->entries->count;
+    file.count = pdf->first_own + pdf->own_count;
     size_t most = file.count + file.count / PER_STREAM + 3;
     file.fields = memory_get_zeroed(most, FIELDS_SIZE);
     file.buffer = HPDF_MemStream_New(pdf->memory, 16 * 1024);
@@ -149,6 +169,7 @@ void pdf_save(struct pdf *pdf, struct str *out) {
     str_add_string(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     add_streams(&file);
     add_others(&file);
+    add_own(&file);
     add_cross_references(&file);
     HPDF_Stream_Free(file.buffer);
     memory_free(file.fields);

@@ -132,14 +132,14 @@ static void test_structure(void **state) {
     sample_make(&sample, fixture_notice);
     struct str all = unpack(str_view(&sample.pdf));
     struct view text = str_view(&all);
-    assert_int_equal(count(text, "/S /H1\n"), 1);
-    assert_int_equal(count(text, "/S /H2\n"), 23);
-    assert_int_equal(count(text, "/S /Sect\n"), 22);
-    assert_int_equal(count(text, "/S /Table\n"), 4);
-    assert_int_equal(count(text, "/S /TOCI\n"), 22);
-    assert_int_equal(count(text, "/Scope /Column"), 3 + 3 + 3 + 5);
-    assert_int_equal(count(text, "/Scope /Row"), 8 + 3 + 6 + 5);
-    assert_int_equal(count(text, "/Subtype /Link\n"), count(text, "/Type /OBJR"));
+    assert_int_equal(count(text, "/S/H1/P "), 1);
+    assert_int_equal(count(text, "/S/H2/P "), 23);
+    assert_int_equal(count(text, "/S/Sect/P "), 22);
+    assert_int_equal(count(text, "/S/Table/P "), 4);
+    assert_int_equal(count(text, "/S/TOCI/P "), 22);
+    assert_int_equal(count(text, "/Scope/Column"), 3 + 3 + 3 + 5);
+    assert_int_equal(count(text, "/Scope/Row"), 8 + 3 + 6 + 5);
+    assert_int_equal(count(text, "/Subtype/Link/"), count(text, "/Type/OBJR"));
     assert_int_equal(count(text, "/Subtype /Footer"), 6);
     /* Each piece of marked content begins and ends. */
     assert_int_equal(count(text, " BDC\n"), count(text, "EMC\n"));
@@ -148,7 +148,7 @@ static void test_structure(void **state) {
     assert_has(&all, "/Lang (fi)");
     assert_has(&all, "/Tabs /S");
     assert_has(&all, "/S /GTS_PDFA1");
-    assert_has(&all, "/URI (mailto:tietosuoja@om.fi)");
+    assert_has(&all, "/URI(mailto:tietosuoja@om.fi)");
     assert_has(&all, "<pdfaid:part>2</pdfaid:part>");
     assert_has(&all, "<pdfuaid:part>1</pdfuaid:part>");
     assert_has(&all, "/CreationDate (D:20240312000000Z)");
@@ -173,9 +173,8 @@ static void test_hostile_words_stay_words(void **state) {
     assert_has(&all, "<xmp:CreateDate>2000-01-01T");
     assert_int_equal(count(str_view(&all), "javascript"), 0);
     assert_int_equal(count(str_view(&all), "data:text"), 0);
-    assert_int_equal(count(str_view(&all), "/S /URI"), 1);
-    /* libharu writes more characters as octal numbers than it must. */
-    assert_has(&all, "/URI (https:\\057\\057example.example\\057\\045C3\\045A4?a=\\050b\\051)");
+    assert_int_equal(count(str_view(&all), "/S/URI"), 1);
+    assert_has(&all, "/URI(https://example.example/%C3%A4?a=\\(b\\))");
     str_release(&all);
     sample_end(&sample);
 }
@@ -191,7 +190,7 @@ static void test_languages_and_missing_glyphs(void **state) {
     tree_mark_of(&sample.arena, cmark_node_last_child(section))->language = "sv";
     sample_write(&sample);
     struct str all = unpack(str_view(&sample.pdf));
-    assert_has(&all, "/Lang (sv)");
+    assert_has(&all, "/Lang(sv)");
     assert_has(&all, "+DejaVuSans");
     assert_has(&all, "> <4E2D>\n"); /* a box to the eye, still the character to a machine */
     assert_has(&all, "> <2713>\n");
@@ -293,7 +292,7 @@ static void test_a_logo_is_a_figure(void **state) {
     struct sample sample;
     write_logo(&sample, ROWS("\0\x01\x02\x03\x04\x05\x06"));
     struct str all = unpack(str_view(&sample.pdf));
-    assert_int_equal(count(str_view(&all), "/S /Figure"), 1);
+    assert_int_equal(count(str_view(&all), "/S/Figure/P "), 1);
     assert_int_equal(count(str_view(&all), "/Alt"), 1);
     assert_int_equal(count(str_view(&all), "/BBox"), 1);
     assert_int_equal(count(str_view(&all), "/Subtype /Image"), 1);
