@@ -7,7 +7,8 @@
 
 struct word_list {
     const struct view *words; /* in byte order */
-    size_t count;
+    uint32_t count;
+    uint32_t firsts[257]; /* of the words that begin with a byte or a greater one: the first */
 };
 
 struct seams {
@@ -35,20 +36,31 @@ static int compare(const void *a, const void *b) {
     return view_compare(*(const struct view *)a, *(const struct view *)b);
 }
 
-static struct word_list read_list(struct arena *arena, const struct node *node) {
+static void index_list(struct word_list *list) {
+    for (uint32_t byte = 0, at = 0; byte < 256; byte++) {
+        while (at < list->count && (unsigned char)list->words[at].at[0] < byte)
+            at++;
+        list->firsts[byte] = at;
+    }
+    list->firsts[256] = list->count;
+}
+
+static void read_list(struct arena *arena, const struct node *node, struct word_list *list) {
     if (!node || node->kind != NODE_LIST)
-        return (struct word_list){0};
+        return;
     struct view *words = ARENA_ARRAY(arena, struct view, node->count + 1);
-    size_t count = 0;
     bool sorted = true;
     for (const struct node *word = node_first(node); word; word = word->next) {
-        words[count] = word->text;
-        sorted = sorted && (!count || view_compare(words[count - 1], words[count]) < 0);
-        count++;
+        if (!word->text.size)
+            continue;
+        words[list->count] = word->text;
+        sorted = sorted && (!list->count || view_compare(words[list->count - 1], word->text) < 0);
+        list->count++;
     }
     if (!sorted)
-        qsort(words, count, sizeof *words, compare);
-    return (struct word_list){words, count};
+        qsort(words, list->count, sizeof *words, compare);
+    list->words = words;
+    index_list(list);
 }
 
 const struct seams *seams_of(struct assets *assets, const char *language) {
@@ -62,21 +74,34 @@ const struct seams *seams_of(struct assets *assets, const char *language) {
     *seams = (struct seams){
         .language = arena_copy(arena, view_of(language)).at,
         .is_there = tree != NULL,
-        .parts = read_list(arena, node_get(tree, "parts")),
-        .ends = read_list(arena, node_get(tree, "ends")),
-        .bonds = read_list(arena, node_get(tree, "bonds")),
         .next = assets->seams,
     };
+    read_list(arena, node_get(tree, "parts"), &seams->parts);
+    read_list(arena, node_get(tree, "ends"), &seams->ends);
+    read_list(arena, node_get(tree, "bonds"), &seams->bonds);
     assets->seams = seams;
     return tree ? seams : NULL;
 }
 
-/* How many words of the list come before this one, or are it. */
-static size_t count_up_to(const struct word_list *list, struct view word) {
-    size_t low = 0, high = list->count;
+/* The words of a list that begin as another does: followed byte by byte. */
+struct trail {
+    const struct word_list *list;
+    uint32_t from, to;
+    size_t depth; /* bytes followed */
+};
+
+/* -1 for the end, which comes before all bytes. */
+static int byte_of(const struct trail *trail, uint32_t word) {
+    const struct view *view = &trail->list->words[word];
+    return trail->depth < view->size ? (unsigned char)view->at[trail->depth] : -1;
+}
+
+/* The first word of the trail whose next byte is at least `byte`. */
+static uint32_t first_from(const struct trail *trail, int byte) {
+    uint32_t low = trail->from, high = trail->to;
     while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (view_compare(list->words[middle], word) <= 0)
+        uint32_t middle = low + (high - low) / 2;
+        if (byte_of(trail, middle) < byte)
             low = middle + 1;
         else
             high = middle;
@@ -84,34 +109,38 @@ static size_t count_up_to(const struct word_list *list, struct view word) {
     return low;
 }
 
-static bool holds(const struct word_list *list, struct view word) {
-    size_t count = count_up_to(list, word);
-    return count && view_equal(list->words[count - 1], word);
-}
-
-static size_t count_shared(struct view a, struct view b) {
-    size_t shared = 0;
-    while (shared < a.size && shared < b.size && a.at[shared] == b.at[shared])
-        shared++;
-    return shared;
-}
-
-/* Length of the longest word of the list that this one begins with, at least `least`; or 0. What
- * stands before a word in the list begins with the same beginning, or shows how much can be cut. */
-static size_t longest_start(const struct word_list *list, struct view word, size_t least) {
-    while (word.size >= least) {
-        size_t count = count_up_to(list, word);
-        size_t shared = count ? count_shared(list->words[count - 1], word) : 0;
-        if (count && shared == list->words[count - 1].size)
-            return shared >= least ? shared : 0;
-        word = view_part(word, 0, shared);
+/* False when no word goes on with this byte. */
+static bool trail_follow(struct trail *trail, char next) {
+    int byte = (unsigned char)next;
+    if (trail->depth == 0) {
+        trail->from = trail->list->firsts[byte];
+        trail->to = trail->list->firsts[byte + 1];
+    } else {
+        trail->from = first_from(trail, byte);
+        trail->to = first_from(trail, byte + 1);
     }
-    return 0;
+    trail->depth++;
+    return trail->from < trail->to;
 }
 
-static unsigned rest_of_end(const struct seams *seams, struct view tail) {
+/* Whether what was followed is a word of the list. */
+static bool trail_is_word(const struct trail *trail) {
+    return trail->list->words[trail->from].size == trail->depth;
+}
+
+/* Length of the longest word of the list that this one begins with, at least `least`; or 0. */
+static size_t longest_start(const struct word_list *list, struct view word, size_t least) {
+    struct trail trail = {.list = list};
+    size_t longest = 0;
+    for (size_t i = 0; i < word.size && trail_follow(&trail, word.at[i]); i++)
+        if (i + 1 >= least && trail_is_word(&trail))
+            longest = i + 1;
+    return longest;
+}
+
+/* `part` is the length of the longest part that the tail begins with. */
+static unsigned rest_of_end(const struct seams *seams, struct view tail, size_t part) {
     size_t start = longest_start(&seams->ends, tail, LEAST_END);
-    size_t part = longest_start(&seams->parts, tail, PART_AS_END);
     size_t longest = part > start ? part : start;
     bool good = longest && tail.size - longest <= MOST_ENDING;
     return good ? (unsigned)(tail.size - longest) : HOPELESS;
@@ -125,14 +154,22 @@ static bool is_better(struct way a, struct way b) {
 static struct way find_way(const struct seams *seams, struct view word, size_t from,
                            const struct way *ways) {
     struct way best = {.rest = HOPELESS};
-    if (from)
-        best.rest = rest_of_end(seams, view_part(word, from, word.size));
-    for (size_t to = from + LEAST_PART; to + LEAST_PART < word.size; to++) {
+    struct trail trail = {.list = &seams->parts};
+    size_t longest = 0;
+    for (size_t to = from + 1; to <= word.size && trail_follow(&trail, word.at[to - 1]); to++) {
+        if (!trail_is_word(&trail))
+            continue;
+        if (to - from >= PART_AS_END)
+            longest = to - from;
         struct way way = {ways[to].rest, ways[to].parts + 1, (uint8_t)to};
-        if (way.rest < HOPELESS && is_better(way, best) && holds(&seams->parts, view_part(word, from, to)))
+        bool parts = to - from >= LEAST_PART && to + LEAST_PART < word.size;
+        if (parts && way.rest < HOPELESS && is_better(way, best))
             best = way;
     }
-    return best;
+    struct way last = {.rest = HOPELESS};
+    if (from)
+        last.rest = rest_of_end(seams, view_part(word, from, word.size), longest);
+    return is_better(best, last) ? best : last;
 }
 
 /* Small letters of the same size in bytes; false if there are others. */
