@@ -5,8 +5,11 @@
  *   purposes[].data_used              labels of the data that the purpose uses
  *   purposes[].is_marketing           flag of the vocabulary, or `marketing` present
  *   data_by_purpose, basis_given      whether a table of purposes has anything to tell
+ *   purposes_without_basis            those that such a table leaves out
  *   interests, consents               purposes with such a basis: purpose label, and the basis' own fields
- *   direct_marketing                purposes with direct marketing
+ *   direct_marketing                  purposes with direct marketing; [].marketing_told: marketing_shared
+ *                                     tells its channels and addressees; .marketing_own: there is more to say
+ *   marketing_shared                  `marketing` of the first where those of all are the same
  *   special, criminal, national_id    flagged data with their grounds
  *   processors, others                recipients by role; recipients[].role always present
  *   disclosed_by_law                  `police_authority` alone: a sentence, not in `others`

@@ -45,26 +45,80 @@ static void derive_bases(struct viewer *viewer, struct node *purpose) {
     }
 }
 
+/* --- Direct marketing */
+
+static bool is_same(const struct node *a, const struct node *b) { return a && b ? node_equal(a, b) : a == b; }
+
+/* Whether there is more to say of it than how it is sent and to whom. */
+static bool says_more(const struct node *marketing) {
+    static const char *const fields[] = {"work_related", "soft_opt_in", "on_behalf_of", "opt_out"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct node *value = node_get(marketing, fields[i]);
+        if (node_is_true(value) || node_first(value))
+            return true;
+    }
+    return false;
+}
+
+/* How marketing is sent and to whom, if that is the same for several purposes; or NULL. */
+static const struct node *shared_marketing(const struct node *normal) {
+    const struct node *shared = NULL;
+    uint32_t count = 0;
+    for (const struct node *purpose = node_first(node_get(normal, "purposes")); purpose;
+         purpose = purpose->next) {
+        const struct node *marketing = node_get(purpose, "marketing");
+        if (!derive_is_marketing(purpose))
+            continue;
+        if (count++ == 0)
+            shared = marketing;
+        if (!shared || !marketing || !is_same(node_get(shared, "channels"), node_get(marketing, "channels")) ||
+            !is_same(node_get(shared, "to"), node_get(marketing, "to")))
+            return NULL;
+    }
+    return count > 1 ? shared : NULL;
+}
+
+static void derive_marketing(struct viewer *viewer, const struct node *normal, struct node *made) {
+    const struct node *shared = shared_marketing(normal);
+    struct node *list = view_list(viewer);
+    const struct node *purpose = node_first(node_get(normal, "purposes"));
+    struct node *shown = node_first(node_get(made, "purposes"));
+    for (; purpose && shown; purpose = purpose->next, shown = shown->next) {
+        const struct node *marketing = node_get(purpose, "marketing");
+        if (!derive_is_marketing(purpose))
+            continue;
+        view_set_true(viewer, shown, "is_marketing");
+        struct node *copy = node_copy(viewer->arena, shown);
+        if (says_more(marketing) ||
+            (!shared && (node_first(node_get(marketing, "channels")) || node_get(marketing, "to"))))
+            view_set_true(viewer, copy, "marketing_own");
+        if (shared)
+            view_set_true(viewer, copy, "marketing_told");
+        if (shared && !node_first(list))
+            view_set(viewer, made, VIEW("marketing_shared"), node_get(shown, "marketing"));
+        node_add(list, copy);
+    }
+    view_set_list(viewer, made, "direct_marketing", list);
+}
+
 void derive_purposes(struct viewer *viewer, const struct node *normal, struct node *made) {
     const struct node *purpose = node_first(node_get(normal, "purposes"));
     struct node *shown = node_first(node_get(made, "purposes"));
     bool by_purpose = narrows(node_get(normal, "data"), "purposes");
-    struct node *marketing = view_list(viewer);
+    struct node *bare = view_list(viewer);
     for (; purpose && shown; purpose = purpose->next, shown = shown->next) {
         derive_bases(viewer, shown);
         if (by_purpose)
             view_set_list(viewer, shown, "data_used", data_used(viewer, purpose, normal, made));
         if (node_first(node_get(purpose, "basis")))
             view_set_true(viewer, made, "basis_given");
-        if (!derive_is_marketing(purpose))
-            continue;
-        view_set_true(viewer, shown, "is_marketing");
-        struct node *copy = node_copy(viewer->arena, shown);
-        node_add(marketing, copy);
+        else
+            node_add(bare, node_copy(viewer->arena, shown));
     }
     if (by_purpose)
         view_set_true(viewer, made, "data_by_purpose");
-    view_set_list(viewer, made, "direct_marketing", marketing);
+    view_set_list(viewer, made, "purposes_without_basis", bare);
+    derive_marketing(viewer, normal, made);
 }
 
 /* Purposes that rest on a basis, each with the basis' own fields. */

@@ -120,7 +120,9 @@ static int64_t total_cost(struct setter *setter, const struct table *table, uint
 static bool try_move(struct setter *setter, struct table *table, uint32_t from, uint32_t to,
                      int32_t step, int64_t *best) {
     struct column *giver = &table->columns[from], *taker = &table->columns[to];
-    if (from == to || giver->width - step < giver->least || taker->width >= taker->natural)
+    if (taker->width + step > taker->natural)
+        step = taker->natural - taker->width;
+    if (from == to || step <= 0 || giver->width - step < giver->least)
         return false;
     int64_t cost = total_cost(setter, table, from, giver->width - step, to, taker->width + step, *best);
     if (cost >= *best)

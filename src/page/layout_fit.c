@@ -12,6 +12,7 @@ enum {
     COST_INNER = 60000,     /* at a seam inside a part, besides */
     COST_SYLLABLE = 160000, /* not at a seam, besides */
     COST_HYPHENS = 4000000, /* two lines running */
+    COST_NUMBER = 120000,   /* a number parted from the word beside it: "Torikatu / 17" */
     COST_WIDOW = 300000,    /* a last line of one short word, or of a word's end */
     COST_RIGID = 9000000,   /* justified: a line that can't be stretched */
 };
@@ -21,7 +22,7 @@ struct stop {
     uint32_t at;
     uint32_t before; /* the best stop for the line that ends here to begin at */
     int64_t cost;    /* of all lines up to here; negative: none fits */
-    bool soft, inner, syllable, must;
+    bool soft, inner, syllable, number, must;
 };
 
 struct fit {
@@ -49,6 +50,23 @@ static void measure(struct fit *fit) {
     fit->gaps[fit->text->count] = gaps;
 }
 
+static bool is_digit(uint32_t code) { return code >= '0' && code <= '9'; }
+
+/* Whether the space stands behind a number ("33200 Tampere") or before one that ends a phrase: "Torikatu
+ * 17,", not "2 luvun". */
+static bool parts_number(const struct text *text, uint32_t space) {
+    const struct letter *letters = text->letters;
+    uint32_t to = space + 1;
+    if (letters[space].code != ' ' || space == 0)
+        return false;
+    if (is_digit(letters[space - 1].code))
+        return true;
+    while (to < text->count && letters[to].code != ' ' && letters[to].code != 0xA0)
+        to++;
+    return is_digit(letters[space + 1].code) &&
+           (to == text->count || (letters[to].code == ' ' && !is_digit(letters[to - 1].code)));
+}
+
 static void find_stops(struct fit *fit) {
     const struct text *text = fit->text;
     fit->stops[0] = (struct stop){0};
@@ -63,6 +81,7 @@ static void find_stops(struct fit *fit) {
             .soft = !last && (after == BREAK_SOFT || after == BREAK_INNER || after == BREAK_SYLLABLE),
             .inner = !last && after == BREAK_INNER,
             .syllable = !last && after == BREAK_SYLLABLE,
+            .number = !last && parts_number(text, i),
             .must = after == BREAK_MUST};
     }
 }
@@ -132,7 +151,7 @@ static int64_t line_cost(const struct fit *fit, const struct stop *start, const 
         cost += ragged_cost(fit, width);
     if (end->soft)
         cost += start->soft ? COST_HYPHENS : COST_HYPHEN;
-    return cost + (end->inner ? COST_INNER : end->syllable ? COST_SYLLABLE : 0);
+    return cost + (end->inner ? COST_INNER : end->syllable ? COST_SYLLABLE : end->number ? COST_NUMBER : 0);
 }
 
 /* With a ragged edge a word is divided between syllables only if the line would else be less than 60 %

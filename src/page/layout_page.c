@@ -219,14 +219,20 @@ static struct view cut_words(struct setter *setter, struct view words, int32_t w
     return words;
 }
 
+/* "Tietosuojaseloste: nimi, versio 3.0": a long title is cut, so that the version is always told. */
 static struct view footer_words(struct setter *setter) {
     const struct page *page = setter->layout->page;
-    struct view words = page->title;
+    int32_t width = setter->look->footer.width;
+    struct view version = {0};
     if (page->version.size)
-        words = arena_format(setter->arena, "%.*s, %.*s", VIEW_ARG(words),
-                             VIEW_ARG(finding_fill(setter->arena, node_get_text(page->words, "version"),
-                                                   FINDING_WITH({"version", page->version}))));
-    return cut_words(setter, words, setter->look->footer.width);
+        version = arena_join(setter->arena, VIEW(", "),
+                             finding_fill(setter->arena, node_get_text(page->words, "version"),
+                                          FINDING_WITH({"version", page->version})));
+    int32_t rest = width - font_width(look_face(setter->look, FACE_REGULAR), version) *
+                               setter->look->type.footer.size / 1000;
+    if (rest < width / 2)
+        return cut_words(setter, arena_join(setter->arena, page->title, version), width);
+    return arena_join(setter->arena, cut_words(setter, page->title, rest), version);
 }
 
 /* A theme's own line below. */
