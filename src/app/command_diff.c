@@ -105,6 +105,18 @@ static void print_changes(struct comparing *comparing) {
         diff_print_github(comparing->app, report);
 }
 
+/* The report as the list of changes in a redline, which it is numbered by. */
+static struct page *compose_list(struct comparing *comparing, struct page *redline,
+                                 struct findings *findings) {
+    struct arena *arena = &comparing->app->arena;
+    struct node *report = change_report(arena, &comparing->diff, &comparing->verdict, &comparing->facts,
+                                        &comparing->words);
+    struct viewer viewer = change_viewer(arena, comparing->after.notice, &comparing->words);
+    redline_tell(redline, report);
+    change_page_arrange_list(&viewer, report);
+    return compose(arena, &comparing->run.assets, report, findings);
+}
+
 /* The notice as it is published, changes marked; as Markdown unless another document is asked for. */
 static void print_redline(struct comparing *comparing) {
     struct arena *arena = &comparing->app->arena;
@@ -119,6 +131,9 @@ static void print_redline(struct comparing *comparing) {
         pages[i] = compose(arena, &comparing->run.assets, view, &findings);
     }
     redline_make(pages[0], pages[1]);
+    struct page *list = compose_list(comparing, pages[1], &findings);
+    redline_join(pages[1], list);
+    page_release(list);
     (format ? format : page_formats)->write(pages[1], &comparing->app->out, &findings);
     page_release(pages[0]);
     page_release(pages[1]);

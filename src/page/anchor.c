@@ -15,7 +15,8 @@ static cmark_node **find_slot(const struct anchors *anchors, struct view id) {
 }
 
 static bool has_anchor(cmark_node *node) {
-    return tree_role(node) == ROLE_SECTION || (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
+    enum role role = tree_role(node);
+    return role == ROLE_SECTION || role == ROLE_CHANGE || (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
                                                cmark_node_get_heading_level(node) > 2);
 }
 
@@ -67,7 +68,7 @@ static void enter_made(void *context, cmark_node *node, cmark_event_type event) 
     if (tree_role(node) == ROLE_SECTION) {
         settle->section = tree_mark(node)->id;
         settle->number = 0;
-    } else if (!tree_mark(node)->id.size) {
+    } else if (!tree_mark(node)->id.size && settle->section.size) {
         enter_anchor(
             settle, node,
             arena_format(settle->arena, "%.*s-%u", VIEW_ARG(settle->section), ++settle->number));

@@ -147,6 +147,9 @@ static cmark_node *make_heading(struct composer *composer, const struct node *se
     tidy_tree(heading);
     if (!cmark_node_first_child(heading))
         cmark_node_append_child(heading, tree_new_text(node_get_text(section, "id")));
+    cmark_node *symbol = tree_new_symbol(composer->arena, node_get_text(section, "level"));
+    if (symbol)
+        cmark_node_prepend_child(heading, symbol);
     return heading;
 }
 
@@ -285,6 +288,7 @@ static void set_metadata(struct page *page, const struct node *view) {
     page->created = node_get_text(view, "created");
     page->updated = node_get_text(view, "updated");
     page->canonical = node_get_text(view, "canonical");
+    page->has_levels = node_get(view, "level") != NULL;
     if (!page->title.size && page->kind.size && page->name.size)
         page->title =
             arena_format(page->arena, "%.*s: %.*s", VIEW_ARG(page->kind), VIEW_ARG(page->name));
@@ -316,6 +320,7 @@ struct page *compose(struct arena *arena, struct assets *assets, const struct no
         add_by_role(&composer, section);
     if (!composer.numbered)
         cmark_node_free(find_part(&composer, ROLE_CONTENTS));
-    anchor_settle(arena, composer.page->root);
+    if (!node_is_true(node_get(view, "part")))
+        anchor_settle(arena, composer.page->root);
     return composer.page;
 }

@@ -4,10 +4,13 @@
  *
  *     language, id, kind, name, title, organisation, version, created, updated,
  *     description, canonical,
+ *     part: true                the page becomes a part of another, and its links are settled there
+ *     level                     the page tells of changes and their levels
  *     sections:                 in the order in which they are to be read
  *       - id: controller        the anchor; of a section within another: <its id>-<id>
  *         role: section         title, lead, dates, contents, section or box; default: section
  *         heading: Yhteystiedot text or prose
+ *         level: publish        its heading gets the mark of this level; optional
  *         template: controller  templates/<language>/sections/controller.md; optional; a path with a
  *                               slash is one below templates/<language>/
  *         context: {...}        what the template sees before the members of the view; optional

@@ -179,6 +179,8 @@ static struct node *make_map(const struct page *page) {
         node_set(map, VIEW("languages"), make_languages(page));
     if (page->words)
         node_set(map, VIEW("words"), node_copy(page->arena, page->words));
+    if (page->has_levels)
+        set_text(page->arena, map, "levels", VIEW("yes"));
     if (page->redline)
         node_set(map, VIEW("redline"), node_copy(page->arena, page->redline));
     set_theme(page, map);

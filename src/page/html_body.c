@@ -4,6 +4,7 @@
 #include "page/html_cells.h"
 #include "page/html_element.h"
 #include "page/html_text.h"
+#include "page/symbol.h"
 
 void html_body_init(struct html_body *body, const struct page *page, struct str *out) {
     *body = (struct html_body){.page = page, .out = out, .prefix = ""};
@@ -252,6 +253,23 @@ static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
     }
 }
 
+/* The word beside it says the same: it is hidden from those who listen. */
+static void add_symbol(struct html_body *body, bool entering, const struct symbol *symbol) {
+    if (!entering)
+        return;
+    str_add_string(body->out, "<svg");
+    html_add_class(body, "level");
+    str_add_format(body->out, " viewBox=\"0 0 %d %d\" width=\"16\" height=\"16\" aria-hidden=\"true\">"
+                   "<path fill-rule=\"evenodd\" d=\"", SYMBOL_GRID, SYMBOL_GRID);
+    for (unsigned i = 0; i < symbol->outlines; i++) {
+        for (size_t at = 0; at < SYMBOL_CORNERS; at++)
+            str_add_format(body->out, "%c%u %u", at ? 'L' : 'M', symbol->corners[i][at].x,
+                           symbol->corners[i][at].y);
+        str_add_char(body->out, 'z');
+    }
+    str_add_string(body->out, "\"/></svg>");
+}
+
 static void add_custom(struct html_body *body, bool entering, cmark_node *node) {
     switch (tree_role(node)) {
     case ROLE_NONE:
@@ -305,6 +323,9 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
         break;
     case ROLE_SMALL:
         add_small(body, entering, node);
+        break;
+    case ROLE_SYMBOL:
+        add_symbol(body, entering, tree_mark(node)->symbol);
         break;
     }
 }

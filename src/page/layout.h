@@ -50,7 +50,7 @@ struct element {
     struct element *next;  /* in the order of making */
     const char *language;  /* where it differs from the document's; else NULL */
     struct view target;    /* LINK: a URL, or "#" and the id of a section */
-    struct view words;     /* LINK: its text; FIGURE: what stands for it */
+    struct view words;     /* LINK: its text; FIGURE: what stands for it; SPAN: what is said in its place, or empty */
 };
 
 /* A glyph and the character that it stands for. */
@@ -66,6 +66,7 @@ enum item_kind {
     ITEM_BOX,     /* a framed and filled rectangle */
     ITEM_LINK,    /* an area that leads somewhere; its element is a LINK */
     ITEM_PICTURE, /* the logo, from x and y (its top) on */
+    ITEM_SYMBOL,  /* the mark of a level, from x and y (its top) on */
     ITEM_PRESENT, /* nothing to be seen: the element has a place here (an empty cell) */
 };
 
@@ -76,6 +77,7 @@ struct item {
     int32_t x, y, width, height;
     int32_t colour;
     int32_t fill, radius; /* BOX */
+    const struct symbol *symbol; /* SYMBOL: page/symbol.h */
     /* TEXT: */
     enum face face;
     int32_t size;

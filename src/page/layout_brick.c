@@ -1,4 +1,5 @@
 #include "page/layout_parts.h"
+#include "page/symbol.h"
 
 void stack_init(struct stack *stack) { *stack = (struct stack){.floor = -1}; }
 
@@ -139,6 +140,8 @@ static struct item *add_run(struct setter *setter, struct brick *brick, const st
     uint32_t count = 0;
     for (; *at < to; ++*at) {
         const struct letter *letter = &text->letters[*at];
+        if (letter->style->spoken)
+            break;
         if (!is_seen(letter, *at + 1 == to))
             continue;
         if (letter->style != first->style || letter->face != first->face)
@@ -204,6 +207,17 @@ static void add_change(struct setter *setter, struct brick *brick, const struct 
     }
 }
 
+static void add_symbol(struct setter *setter, struct brick *brick, const struct style *style, int32_t x,
+                       int32_t y) {
+    int32_t size = style->type.size * SYMBOL_SIZE / 1000;
+    struct item *item = brick_add(setter, brick, ITEM_SYMBOL, NULL);
+    item->x = x;
+    item->y = y + style->type.size * SYMBOL_DROP / 1000 - size;
+    item->width = item->height = size;
+    item->colour = style->colour;
+    item->symbol = style->symbol;
+}
+
 /* The gap to the brick above belongs to the bar, too. */
 void brick_add_bars(struct setter *setter, struct brick *first, const struct brick *last, int32_t x) {
     const struct look *look = setter->look;
@@ -222,7 +236,15 @@ void brick_add_line(struct setter *setter, struct brick *brick, const struct tex
     int32_t link_x = 0;
     for (uint32_t at = line->from; at < line->to;) {
         const struct letter *letter = &text->letters[at];
+        if (letter->style->spoken)
+            brick_add(setter, brick, ITEM_TEXT, letter->style->element);
         if (!is_seen(letter, at + 1 == line->to)) {
+            at++;
+            continue;
+        }
+        if (letter->style->symbol) {
+            add_symbol(setter, brick, letter->style, x, y);
+            x += letter->move;
             at++;
             continue;
         }

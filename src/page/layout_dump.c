@@ -33,7 +33,8 @@ static void add_text(struct str *out, const struct item *item) {
 }
 
 static void add_item(struct str *out, uint32_t page, const struct item *item) {
-    static const char *const kinds[] = {"text", "rule", "box", "link", "present"};
+    static const char *const kinds[] = {"text",    "rule",   "box",    "link",
+                                        "picture", "symbol", "present"};
     str_add_format(out, "%u %s ", (unsigned)page, kinds[item->kind]);
     add_path(out, item->element);
     add_length(out, item->x);

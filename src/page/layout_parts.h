@@ -15,6 +15,8 @@ struct style {
     struct element *element;
     struct element *link; /* the LINK around, or NULL */
     enum redline change; /* what a redline says of them */
+    const struct symbol *symbol; /* drawn in place of its letter, or NULL */
+    bool spoken; /* its letters are not set: the words of its element are said */
     bool plain; /* links in it don't show, nor lead anywhere */
 };
 

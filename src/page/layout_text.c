@@ -2,8 +2,10 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "page/layout_parts.h"
+#include "page/redline.h"
+#include "page/symbol.h"
 
-enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B };
+enum { SOFT_HYPHEN = 0xAD, ZERO_SPACE = 0x200B, WORD_JOINER = 0x2060, OBJECT = 0xFFFC };
 
 /* A character that was reported at a node. */
 struct missing {
@@ -119,17 +121,43 @@ static int32_t change_colour(const struct look *look, enum redline change) {
     return 0;
 }
 
-/* What moved says so; what was added stands apart from what was removed. */
+/* The mark of a level, and the gap behind it. */
+static void add_symbol(struct setter *setter, const struct symbol *symbol, const struct style *style) {
+    struct style *own = copy_style(setter, style);
+    own->symbol = symbol;
+    own->colour = setter->look->colour.ink;
+    struct letter *letter = add_letter(setter, own, OBJECT);
+    letter->move = own->type.size * (SYMBOL_SIZE + SYMBOL_GAP) / 1000;
+}
+
+/* What is said and not seen, nor copied. */
+static void add_spoken(struct setter *setter, struct view words, const struct style *style) {
+    struct style *own = copy_style(setter, style);
+    own->element = element_new(setter, style->element, TAG_SPAN);
+    own->element->words = words;
+    own->spoken = true;
+    add_letter(setter, own, WORD_JOINER)->hidden = true;
+}
+
+/* What moved says so to the eye; what was added or removed to those who listen only. */
 static void begin_change(struct setter *setter, cmark_node *node, const struct style *style) {
     const struct node *words = setter->layout->page->redline;
     enum redline change = tree_mark(node)->change;
     if (tree_follows_gone(node))
         text_add(setter, VIEW(" "), style, NULL);
-    if (change != REDLINE_MOVED_HERE && change != REDLINE_MOVED_AWAY)
-        return;
-    text_add(setter, node_get_text(words, change == REDLINE_MOVED_HERE ? "moved_here" : "moved_away"),
-             style, NULL);
-    text_add(setter, VIEW(": "), style, NULL);
+    struct view word = node_get_text(words, redline_word(change));
+    if (change == REDLINE_MOVED_HERE || change == REDLINE_MOVED_AWAY) {
+        text_add(setter, word, style, NULL);
+        text_add(setter, VIEW(": "), style, NULL);
+    } else {
+        add_spoken(setter, arena_format(setter->arena, "[%.*s: ", VIEW_ARG(word)), style);
+    }
+}
+
+static void end_change(struct setter *setter, cmark_node *node, const struct style *style) {
+    enum redline change = tree_mark(node)->change;
+    if (change == REDLINE_ADDED || change == REDLINE_REMOVED)
+        add_spoken(setter, VIEW("] "), style);
 }
 
 /* The style of what stands inside a node. */
@@ -215,12 +243,19 @@ static void add_node(struct setter *setter, cmark_node *node, const struct style
     default:
         break;
     }
+    if (mark->role == ROLE_SYMBOL) {
+        add_symbol(setter, mark->symbol, style);
+        return;
+    }
     if (begins_line(mark->role))
         text_add_break(setter, style);
-    if (mark->role == ROLE_SPAN && mark->change)
+    bool change = mark->role == ROLE_SPAN && mark->change;
+    if (change)
         begin_change(setter, node, style);
     struct style inner = inner_style(setter, node, *style);
     add_children(setter, node, copy_style(setter, &inner), origin);
+    if (change)
+        end_change(setter, node, style);
     if (begins_line(mark->role) && cmark_node_next(node))
         text_add_break(setter, style);
 }
@@ -245,11 +280,18 @@ static void kern(struct letter *letters, uint32_t count) {
     }
 }
 
+/* Whether nothing is to be seen between these letters' last space, or their beginning, and their end. */
+static bool follows_space(const struct letter *letters, uint32_t count) {
+    while (count && letters[count - 1].style->spoken)
+        count--;
+    return count == 0 || letters[count - 1].code == ' ';
+}
+
 /* Spaces at the beginning, at the end and before a break are not set; of several only one is. */
 static uint32_t trim(struct letter *letters, uint32_t count) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++) {
-        bool at_start = kept == 0 || letters[kept - 1].code == ' ';
+        bool at_start = follows_space(letters, kept);
         if (letters[i].code == ' ' && at_start) {
             if (kept && letters[i].after == BREAK_MUST)
                 letters[kept - 1].after = BREAK_MUST;

@@ -5,6 +5,7 @@
 #include "page/lines.h"
 #include "page/markdown_list.h"
 #include "page/markdown_text.h"
+#include "page/redline.h"
 
 /* A list (or facts, or dates) that is open. */
 struct level {
@@ -221,9 +222,7 @@ static void bound_change(struct walk *walk, cmark_node *span, bool begins) {
     str_add_string(walk->out, bounds[change][!begins]);
     if (!begins && moved)
         str_add_format(walk->out, "{>>%.*s<<}",
-                       VIEW_ARG(node_get_text(walk->page->redline, change == REDLINE_MOVED_HERE
-                                                                       ? "moved_here"
-                                                                       : "moved_away")));
+                       VIEW_ARG(node_get_text(walk->page->redline, redline_word(change))));
 }
 
 static void add_change_line(struct walk *walk, cmark_node *line) {
@@ -274,6 +273,7 @@ static void enter_custom(struct walk *walk, cmark_node *node) {
     case ROLE_TABLE:
     case ROLE_GROUP:
     case ROLE_CHANGE:
+    case ROLE_SYMBOL:
         break;
     }
 }
@@ -316,6 +316,7 @@ static void leave_custom(struct walk *walk, cmark_node *node) {
     case ROLE_VALUE:
     case ROLE_GROUP:
     case ROLE_CHANGE:
+    case ROLE_SYMBOL:
         break;
     }
 }

@@ -53,7 +53,26 @@ static bool make_small(struct walk *walk, cmark_node *open) {
     return true;
 }
 
+/* `<level is="NAME">`, the name mostly from a hole. */
+static bool make_symbol(struct walk *walk, cmark_node *node) {
+    struct view html = view_of(cmark_node_get_literal(node));
+    const struct view begin = VIEW("<level is=\""), end = VIEW("\">");
+    if (!view_starts(html, begin) || !view_ends(html, end))
+        return false;
+    struct str name = {0};
+    holes_expand(walk->holes, &name, view_part(html, begin.size, html.size - end.size));
+    cmark_node *symbol = tree_new_symbol(walk->holes->arena, str_view(&name));
+    str_release(&name);
+    if (!symbol)
+        return false;
+    cmark_node_insert_before(node, symbol);
+    cmark_node_free(node);
+    return true;
+}
+
 static void resolve_inline(struct walk *walk, cmark_node *node) {
+    if (make_symbol(walk, node))
+        return;
     if (is_break(view_of(cmark_node_get_literal(node)))) {
         cmark_node_insert_before(node, tree_new_plain(CMARK_NODE_LINEBREAK));
         cmark_node_free(node);

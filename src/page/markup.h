@@ -1,5 +1,6 @@
 /* What a template may write beyond CommonMark, tables and facts: `<br>` (a line break),
- * `<small>...</small>` (small print) and `### Heading {#anchor}`. */
+ * `<small>...</small>` (small print), `<level is="publish">` (the mark of a level of change) and
+ * `### Heading {#anchor}`. */
 #ifndef SELOSTE_PAGE_MARKUP_H
 #define SELOSTE_PAGE_MARKUP_H
 

@@ -1,6 +1,7 @@
 /* Content streams. What is no content comes first, as artifacts; then the content in reading order, each
  * run of items of one element as one piece of marked content. */
 #include "page/pdf_parts.h"
+#include "page/symbol.h"
 
 struct stream {
     struct pdf *pdf;
@@ -143,6 +144,21 @@ static void print_box(struct stream *stream, const struct item *item) {
     str_add_string(&stream->out, "b\n");
 }
 
+/* The even-odd rule makes holes of inner outlines. */
+static void print_symbol(struct stream *stream, const struct item *item) {
+    const struct symbol *symbol = item->symbol;
+    set_fill(stream, item->colour);
+    for (unsigned i = 0; i < symbol->outlines; i++) {
+        for (size_t at = 0; at < SYMBOL_CORNERS; at++) {
+            const struct corner *corner = &symbol->corners[i][at];
+            PRINT(stream, at ? "l" : "m", item->x + item->width * corner->x / SYMBOL_GRID,
+                  up(stream, item->y + item->height * corner->y / SYMBOL_GRID));
+        }
+        str_add_string(&stream->out, "h\n");
+    }
+    str_add_string(&stream->out, "f*\n");
+}
+
 /* The unit square, turned into the picture's place. */
 static void print_picture(struct stream *stream, const struct item *item) {
     if (!stream->pdf->picture)
@@ -161,6 +177,8 @@ static void print_artifact(struct stream *stream, const struct item *item) {
         print_text(stream, item);
     else if (item->kind == ITEM_RULE)
         print_rule(stream, item);
+    else if (item->kind == ITEM_SYMBOL)
+        print_symbol(stream, item);
     else
         print_box(stream, item);
 }
@@ -186,6 +204,7 @@ static void print_content(struct stream *stream, const struct item *item) {
         return;
     case ITEM_RULE:
     case ITEM_BOX:
+    case ITEM_SYMBOL:
         return;
     }
 }

@@ -153,6 +153,10 @@ static void write_element(struct pdf *pdf, const struct pdf_element *place) {
         str_add(out, VIEW("/Lang"));
         pdf_print_bytes(out, view_of(element->language));
     }
+    if (element->tag == TAG_SPAN && element->words.size) {
+        str_add(out, VIEW("/ActualText"));
+        pdf_print_text(out, element->words);
+    }
     if (pdf->figure && pdf->figure->element == element)
         print_figure(pdf, pdf->figure);
     str_add(out, VIEW(">>"));

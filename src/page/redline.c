@@ -369,7 +369,7 @@ static void mark_all_lone(struct redline_maker *maker) {
     memory_free(maker->lone);
 }
 
-unsigned redline_make(struct page *before, struct page *after) {
+void redline_make(struct page *before, struct page *after) {
     struct redline_maker maker = {.arena = after->arena};
     struct view labels = arena_format(after->arena, "templates/%s/labels.yaml", after->language);
     after->redline = node_get(assets_tree(after->assets, labels.at), "redline");
@@ -378,5 +378,4 @@ unsigned redline_make(struct page *before, struct page *after) {
         after->title = finding_fill(after->arena, title, FINDING_WITH({"name", after->name}));
     merge_children(&maker, before->root, after->root);
     mark_all_lone(&maker);
-    return redline_number(after);
 }

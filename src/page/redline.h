@@ -8,7 +8,7 @@
  *     on a SPAN              the words below it
  *     on a block             the whole block (its words stand in such SPANs too)
  *     mark.changed           the row, fact, item or paragraph gets a bar
- *     CHANGE                 a numbered line before each block of a section that changed
+ *     CHANGE                 a line before each changed block that says what it shows
  *
  * Time grows with the number of words, and with the square of the changes within one block. Memory is
  * linear. */
@@ -18,8 +18,25 @@
 #include "page/tree.h"
 
 /* Turns `after` into the redline: `before` gives what it lacks, and is of no use any more (it is still to
- * be released). Both arenas must live as long as the redline. Returns the number of changed blocks. */
-unsigned redline_make(struct page *before, struct page *after);
+ * be released). Both arenas must live as long as the redline. */
+void redline_make(struct page *before, struct page *after);
+
+/* The notice becomes a part of a page about its changes: its title, introduction and dates go into a
+ * section, and before each changed block of any section comes a line that names the changes it shows, by
+ * their level and number. `report` is one of notice/change_report.h; a change stands in a block whose
+ * marked words came from what changed (mark.origin and the spans of the change's `before` and `after`),
+ * else in a block of the section that tells of it. The report's changes get
+ *     number   anew, in the order of the document
+ *     place    of the first line that names it; absent if none does
+ * and stand by number within their level.
+ * Returns the number of lines. */
+unsigned redline_tell(struct page *redline, struct node *report);
+/* Puts what was composed from that report in front: title, lead, sections. The list is of no use any more
+ * (it is still to be released). */
+void redline_join(struct page *redline, struct page *list);
+
+/* The key of the word for a change in the `redline` map of the labels. */
+const char *redline_word(enum redline change);
 
 /* What becomes of the marks: all changes accepted give the new notice, all rejected the old one, to the
  * word (spaces beside a change may differ). */

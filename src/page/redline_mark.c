@@ -1,4 +1,4 @@
-/* Marks on whole blocks, the lines before what changed, and what becomes of the marks. */
+/* Marks on whole blocks, and what becomes of the marks. */
 #include "page/redline.h"
 #include "page/redline_parts.h"
 
@@ -138,42 +138,7 @@ void redline_mark_whole(struct arena *arena, cmark_node *block, enum redline cha
         forget_ids(arena, block);
 }
 
-/* --- Lines before what changed */
-
-static bool has_change(cmark_node *block) {
-    cmark_iter *iter = cmark_iter_new(block);
-    bool found = false;
-    while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        const struct mark *mark = tree_mark(cmark_iter_get_node(iter));
-        found = mark->changed || mark->change;
-    }
-    cmark_iter_free(iter);
-    return found;
-}
-
-struct numbering {
-    struct arena *arena;
-    const struct node *words;
-    unsigned number, count;
-};
-
-static struct view word(const struct numbering *numbering, const char *key) {
-    return node_get_text(numbering->words, key);
-}
-
-static void add_text(cmark_node *parent, struct view text) {
-    cmark_node_append_child(parent, tree_new_text(text));
-}
-
-static void add_link(struct numbering *numbering, cmark_node *line, unsigned number, const char *key) {
-    cmark_node *link = tree_new_plain(CMARK_NODE_LINK);
-    cmark_node_set_url(link, arena_format(numbering->arena, "#change-%u", number).at);
-    add_text(link, word(numbering, key));
-    add_text(line, VIEW(" "));
-    cmark_node_append_child(line, link);
-}
-
-static const char *change_word(enum redline change) {
+const char *redline_word(enum redline change) {
     switch (change) {
     case REDLINE_NONE:
         return "changed";
@@ -187,65 +152,6 @@ static const char *change_word(enum redline change) {
         return "moved_away";
     }
     return "";
-}
-
-/* "Change 6/9  changed  Previous  Next" */
-static cmark_node *make_line(struct numbering *numbering, enum redline change) {
-    struct arena *arena = numbering->arena;
-    cmark_node *line = tree_new(arena, ROLE_CHANGE);
-    struct mark *mark = tree_mark_of(arena, line);
-    struct view kind = word(numbering, change_word(change));
-    unsigned number = ++numbering->number;
-    struct view title = finding_fill(arena, word(numbering, "change_of"),
-                                     FINDING_WITH({"number", arena_format(arena, "%u", number)},
-                                                  {"count", arena_format(arena, "%u", numbering->count)}));
-    mark->id = arena_format(arena, "change-%u", number);
-    mark->number = arena_format(arena, "%.*s: %.*s", VIEW_ARG(title), VIEW_ARG(kind));
-    cmark_node *strong = tree_new_plain(CMARK_NODE_STRONG);
-    add_text(strong, title);
-    cmark_node_append_child(line, strong);
-    add_text(line, arena_join(arena, VIEW(" "), kind));
-    if (number > 1)
-        add_link(numbering, line, number - 1, "previous");
-    if (number < numbering->count)
-        add_link(numbering, line, number + 1, "next");
-    return line;
-}
-
-static void take_block(struct numbering *numbering, cmark_node *block, enum redline change, bool add) {
-    if (add)
-        cmark_node_insert_before(block, make_line(numbering, change));
-    else
-        numbering->count++;
-}
-
-/* The blocks of a section; one that is all new, or gone, has one line. A change of the heading is told
- * below it. */
-static void take_section(struct numbering *numbering, cmark_node *section, bool add) {
-    enum redline whole = tree_mark(section)->change;
-    cmark_node *heading = tree_role(section) == ROLE_SECTION ? cmark_node_first_child(section) : NULL;
-    cmark_node *block = heading ? cmark_node_next(heading) : cmark_node_first_child(section);
-    if (block && whole) {
-        take_block(numbering, block, whole, add);
-        return;
-    }
-    bool due = heading && has_change(heading);
-    for (; block; block = cmark_node_next(block)) {
-        if (due || has_change(block))
-            take_block(numbering, block, tree_mark(block)->change, add);
-        due = false;
-    }
-}
-
-unsigned redline_number(struct page *page) {
-    struct numbering numbering = {.arena = page->arena, .words = page->redline};
-    for (int add = 0; add < 2; add++) {
-        cmark_node *part = cmark_node_first_child(page->root);
-        for (; part; part = cmark_node_next(part))
-            if (tree_role(part) == ROLE_SECTION || tree_role(part) == ROLE_LEAD)
-                take_section(&numbering, part, add);
-    }
-    return numbering.count;
 }
 
 /* --- What becomes of the marks */

@@ -24,7 +24,30 @@ bool redline_merge_words(struct arena *arena, cmark_node *before, cmark_node *af
 /* As difference_find, in linear time where long texts have few changes: then what stays is not always
  * the longest that could. */
 void redline_align(struct sequence *before, struct sequence *after);
-/* Puts a numbered line before each block of a section that holds a mark. Returns their number. */
-unsigned redline_number(struct page *page);
+
+/* The lines before what changed: redline_tell.c. */
+struct told {
+    struct node *change; /* of the report */
+    struct told *next;
+};
+
+/* A changed block. */
+struct changed {
+    cmark_node *block;
+    struct view section; /* its id; empty if it is gone */
+    struct told *told;   /* the changes that it shows, gravest first */
+};
+
+struct telling {
+    struct arena *arena;
+    const struct node *words; /* the `redline` map of the labels */
+    struct changed *changed;  /* in the order of the document */
+    size_t count, room;
+    struct node **changes; /* of the report, gravest first */
+    size_t change_count;
+};
+
+/* Finds which changes each block shows: redline_place.c. */
+void redline_place(struct telling *telling);
 
 #endif

@@ -104,6 +104,7 @@ static bool is_custom_idle(cmark_node *node) {
     case ROLE_VALUE:
     case ROLE_CELL:
     case ROLE_CHANGE:
+    case ROLE_SYMBOL:
         return false;
     }
     return false;

@@ -1,19 +1,29 @@
 #include "page/tree.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "page/symbol.h"
 
 static cmark_mem memory = {memory_get_zeroed, memory_resize, memory_free};
 
 cmark_mem *tree_memory(void) { return &memory; }
 
 static bool is_inline(enum role role) {
-    return role == ROLE_KIND || role == ROLE_NAME || role == ROLE_SMALL || role == ROLE_SPAN;
+    return role == ROLE_KIND || role == ROLE_NAME || role == ROLE_SMALL || role == ROLE_SPAN ||
+           role == ROLE_SYMBOL;
 }
 
 cmark_node *tree_new(struct arena *arena, enum role role) {
     cmark_node_type type = is_inline(role) ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK;
     cmark_node *node = cmark_node_new_with_mem(type, &memory);
     tree_mark_of(arena, node)->role = role;
+    return node;
+}
+
+cmark_node *tree_new_symbol(struct arena *arena, struct view level) {
+    const struct symbol *symbol = symbol_find(level);
+    cmark_node *node = symbol ? tree_new(arena, ROLE_SYMBOL) : NULL;
+    if (node)
+        tree_mark_of(arena, node)->symbol = symbol;
     return node;
 }
 

@@ -28,6 +28,7 @@
  *
  *       SMALL      [inline*]                       small print: its own line under a value
  *       SPAN       [inline*]                       only to carry a language (or a change)
+ *       SYMBOL     nothing                         the mark of a level of change; the word beside it says it too
  *
  * No HTML nodes, no images: compose turns raw HTML into text. Any node may have a mark; only those of
  * custom nodes have a role. In a table the first column holds the rows' headers. */
@@ -61,9 +62,12 @@ enum role {
     ROLE_CHANGE,
     ROLE_SMALL,
     ROLE_SPAN,
+    ROLE_SYMBOL,
 };
 
 enum align { ALIGN_START, ALIGN_END };
+
+struct symbol;
 
 /* In a redline (page/redline.h): what became of the node and all below it. */
 enum redline {
@@ -84,6 +88,7 @@ struct mark {
     uint32_t columns;          /* TABLE */
     struct view id;            /* SECTION, headings and CHANGE: the anchor */
     struct view number;        /* SECTION: as printed before its heading; CHANGE: its words */
+    const struct symbol *symbol; /* SYMBOL: page/symbol.h */
     const char *language;      /* where it differs from the surroundings; else NULL */
     const struct node *origin; /* the author's node that the text came from, or NULL */
 };
@@ -117,6 +122,7 @@ struct page {
     struct view canonical;    /* URL of this page in its language, or empty */
     const struct alternate *alternates; /* all languages of the notice, this one too */
     const struct node *words; /* the `page` map of the language's labels: words of the frame */
+    bool has_levels;          /* it tells of changes and their levels */
     const struct node *redline; /* the `redline` map, if this is one; else NULL */
 };
 
@@ -131,6 +137,8 @@ struct writer {
 cmark_mem *tree_memory(void);
 /* A custom block or inline with a new mark of this role, to be linked into a tree. */
 cmark_node *tree_new(struct arena *arena, enum role role);
+/* A SYMBOL for the level of that name; NULL if it has none. */
+cmark_node *tree_new_symbol(struct arena *arena, struct view level);
 /* A node of one of cmark's own types, not yet linked. */
 cmark_node *tree_new_plain(cmark_node_type type);
 /* A text node. White space characters become spaces; what no document may hold (control characters,
