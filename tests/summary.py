@@ -1,6 +1,6 @@
-"""Counts the cases in a log of meson's and tells which failed.
+"""Counts the cases in logs of meson's and tells which failed.
 
-    summary.py BUILD/meson-logs/testlog.json
+    summary.py BUILD/meson-logs/testlog.json...
 
 A test that prints the Test Anything Protocol counts by its lines, one that ends with "N passed, N
 failed" by that line, any other as one. Ends with "N passed, N failed" (", N skipped"); exit status 1 on
@@ -47,8 +47,10 @@ def count(test):
 
 
 def main():
-    with open(sys.argv[1], encoding="utf-8") as log:
-        tests = [json.loads(line) for line in log]
+    tests = []
+    for path in sys.argv[1:]:
+        with open(path, encoding="utf-8") as log:
+            tests += [json.loads(line) for line in log]
     total = [0, 0, 0]
     for test in tests:
         counts, failures = count(test)

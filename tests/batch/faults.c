@@ -1,6 +1,6 @@
-/* Makes one allocation or one write of a program fail, by number: LD_PRELOAD, with FAIL_ALLOCATION=N or
- * FAIL_WRITE=N in the environment, counted from 1. FAIL_COUNT=FILE says how many there were, as two
- * numbers in a file. */
+/* Makes one allocation, write or flush of a program fail, by number: LD_PRELOAD, with FAIL_ALLOCATION=N,
+ * FAIL_WRITE=N or FAIL_SYNC=N in the environment, counted from 1. FAIL_COUNT=FILE says how many there were,
+ * as three numbers in a file. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,14 +14,19 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
-static atomic_long allocations, writes;
-static long failing_allocation, failing_write;
+static atomic_long allocations, writes, flushes;
+static long failing_allocation, failing_write, failing_flush;
 static int ready;
 
+static long number_of(const char *name) {
+    const char *text = getenv(name);
+    return text ? atol(text) : 0;
+}
+
 __attribute__((constructor)) static void begin(void) {
-    const char *allocation = getenv("FAIL_ALLOCATION"), *write_number = getenv("FAIL_WRITE");
-    failing_allocation = allocation ? atol(allocation) : 0;
-    failing_write = write_number ? atol(write_number) : 0;
+    failing_allocation = number_of("FAIL_ALLOCATION");
+    failing_write = number_of("FAIL_WRITE");
+    failing_flush = number_of("FAIL_SYNC");
     ready = 1;
 }
 
@@ -31,7 +36,7 @@ __attribute__((destructor)) static void end(void) {
         return;
     char text[64];
     ready = 0;
-    int size = snprintf(text, sizeof text, "%ld %ld\n", (long)allocations, (long)writes);
+    int size = snprintf(text, sizeof text, "%ld %ld %ld\n", (long)allocations, (long)writes, (long)flushes);
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
     if (descriptor >= 0 && write(descriptor, text, (size_t)size) == size)
         close(descriptor);
@@ -69,4 +74,12 @@ ssize_t write(int descriptor, const void *bytes, size_t size) {
         return -1;
     }
     return next(descriptor, bytes, size);
+}
+
+int syncfs(int descriptor) {
+    (void)descriptor;
+    if (ready && ++flushes != failing_flush)
+        return 0;
+    errno = EIO;
+    return -1;
 }

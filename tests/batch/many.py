@@ -1,11 +1,20 @@
 """Folders full of notices."""
 import hashlib
 import os
+import pathlib
+import shutil
 
-from program import NOTICE, Case
+from program import NOTICE, SELOSTE, Case
 
 LONG = bool(os.environ.get("SELOSTE_LONG"))
 ONE = ("--format", "md", "--language", "fi")
+# A sanitizer has an allocator and memory of its own: some tests need the program without one.
+PLAIN = os.environ.get("SELOSTE_PLAIN") or SELOSTE
+
+
+def is_plain():
+    program = pathlib.Path(shutil.which(PLAIN) or PLAIN).read_bytes()
+    return b"__asan_init" not in program and b"__tsan_init" not in program
 
 
 class Many(Case):

@@ -1,5 +1,5 @@
-"""Beyond one machine: GNU parallel does the work of many, a worker dies, and nothing is missing. With
-SELOSTE_LONG, 20,000 notices, and Slurm if it is installed."""
+"""Beyond one machine: GNU parallel and Slurm do the work of many machines, a worker dies, and nothing is missing.
+With SELOSTE_LONG, 20,000 notices in 16 parts."""
 import os
 import shutil
 import signal
@@ -7,17 +7,20 @@ import subprocess
 import time
 import unittest
 
-from many import LONG, ONE, Many
+import slurm
+from many import LONG, ONE, PLAIN, Many, is_plain
 from program import NOTICE, SELOSTE
 
 COUNT, PARTS = (20000, 16) if LONG else (200, 4)
+MOMENT = 0.5 if LONG else 0.05  # seconds after which a worker dies
+LIMIT = 1800
 
 
 class Scale(Many):
     def write_all(self):
         for number in range(COUNT):
             self.write(f"src/{number % 97}/{number}.yaml", NOTICE.replace("id: customers", f"id: n{number}"))
-        self.check_run(0, "build", "src", "-o", "whole", "-q", *ONE)
+        self.check_run(0, "build", "src", "-o", "whole", "-q", *ONE, timeout=LIMIT)
 
     def check_union(self):
         self.assertEqual(self.tree(), self.tree("whole"))
@@ -27,11 +30,19 @@ class Scale(Many):
     def part(self, number):
         return [SELOSTE, "build", "src", "-o", "out", "-q", "-j", "1", *ONE, "--shard", f"{number}/{PARTS}"]
 
+    def write_worker(self, number):
+        """A script that builds the part of this number; the first who is to build part 2 dies in the middle."""
+        build = f'"{SELOSTE}" build src -o out -q -j 1 {" ".join(ONE)} --shard {number}/{PARTS}'
+        path = self.write("worker", f'#!/bin/sh\nif [ {number} = 2 ] && mkdir once 2>/dev/null; then\n'
+                                    f'    timeout -s KILL {MOMENT} {build}\n    exit 1\nfi\nexec {build}\n')
+        path.chmod(0o755)
+        return path
+
     def test_a_worker_dies(self):
         self.write_all()
         workers = {number: subprocess.Popen(self.part(number), cwd=self.folder)
                    for number in range(1, PARTS + 1)}
-        time.sleep(0.5 if LONG else 0.02)
+        time.sleep(MOMENT)
         workers[2].send_signal(signal.SIGKILL)
         failed = [number for number, worker in workers.items() if worker.wait()]
         for number in {2, *failed}:
@@ -41,40 +52,31 @@ class Scale(Many):
     @unittest.skipUnless(shutil.which("parallel"), "GNU parallel is not installed")
     def test_parallel_tries_again(self):
         self.write_all()
-        # The first worker of part 2 kills itself in the middle.
-        script = self.folder / "worker"
-        script.write_text('#!/bin/sh\nif [ "$1" = 2 ] && mkdir once 2>/dev/null; then\n'
-                          '    timeout -s KILL 0.05 "$SELOSTE" build src -o out -q --format md --language fi'
-                          f' --shard "$1/{PARTS}"\n    exit 1\nfi\nexec "$SELOSTE" build src -o out -q -j 1'
-                          f' --format md --language fi --shard "$1/{PARTS}"\n')
-        script.chmod(0o755)
-        subprocess.run(["parallel", "--will-cite", "--retries", "3", "-j", "2", "./worker", ":::",
+        worker = self.write_worker('"$1"')
+        subprocess.run(["parallel", "--will-cite", "--retries", "3", "-j", "2", worker, ":::",
                         *map(str, range(1, PARTS + 1))], cwd=self.folder, check=True,
-                       env={**os.environ, "HOME": str(self.folder), "SELOSTE": SELOSTE})
+                       env={**os.environ, "HOME": str(self.folder)})
         self.assertTrue((self.folder / "once").exists())
         self.check_union()
 
-    @unittest.skipUnless(LONG and shutil.which("sbatch") and shutil.which("sinfo") and
-                         subprocess.run(["sinfo"], capture_output=True, check=False).returncode == 0,
-                         "with --long, where a Slurm controller runs")
-    def test_slurm(self):
+    @unittest.skipUnless(slurm.is_installed(), "Slurm is not installed (./dev test --long does it)")
+    def test_slurm_runs_an_array_and_what_failed_once_more(self):
         self.write_all()
-        job = self.folder / "job"
-        job.write_text(f'#!/bin/sh\n#SBATCH --array=1-{PARTS} --wait --requeue\n"{SELOSTE}" build src -o out -q '
-                       f'--format md --language fi --shard "$SLURM_ARRAY_TASK_ID/{PARTS}"\n')
-        subprocess.run(["sbatch", job], cwd=self.folder, check=True)
+        worker = self.write_worker('"$SLURM_ARRAY_TASK_ID"')
+        with slurm.cluster(self.folder / "slurm") as cluster:
+            self.assertEqual(cluster.run(worker, f"1-{PARTS}", LIMIT), [2])
+            self.assertEqual(cluster.run(worker, "2", LIMIT), [])
         self.check_union()
 
     @unittest.skipUnless(LONG, "with --long")
+    @unittest.skipUnless(is_plain(), "needs a program without sanitizers (SELOSTE_PLAIN)")
     def test_a_hundred_thousand_in_one_run(self):
         peaks = {}
         for count in (1000, 100000):
-            root = self.folder / f"src{count}"
             for number in range(count):
-                folder = root / str(number % 100)
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / f"{number}.yaml").write_text(NOTICE.replace("id: customers", f"id: n{number}"))
-            process = subprocess.Popen([SELOSTE, "build", root, "-o", f"out{count}", "-q", *ONE],
+                self.write(f"src{count}/{number % 100}/{number}.yaml",
+                           NOTICE.replace("id: customers", f"id: n{number}"))
+            process = subprocess.Popen([PLAIN, "build", f"src{count}", "-o", f"out{count}", "-q", *ONE],
                                        cwd=self.folder)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)

@@ -230,6 +230,23 @@ class Killed(Many):
         self.assertEqual(self.tree(), whole)
         self.assertEqual([path for path in (self.folder / "out").rglob(".*.part")], [])
 
+    def test_ctrl_c_ends_it_between_notices(self):
+        self.write_many(400)
+        process = subprocess.Popen([SELOSTE, "build", "src", "-o", "out", "-j", "2", *ONE], cwd=self.folder,
+                                   stderr=subprocess.PIPE, text=True)
+        while not self.tree():
+            time.sleep(0.001)
+        process.send_signal(signal.SIGINT)
+        words = process.communicate(timeout=60)[1]
+        self.assertEqual(process.returncode, -signal.SIGINT)
+        count = len(self.tree())
+        self.assertLess(count, 400)
+        self.assertEqual(list((self.folder / "out").rglob(".*.part")), [])
+        # What was built is remembered, and nothing else is said to have been.
+        self.assertIn(f"{count} built, 0 unchanged", words)
+        done = self.check_run(0, "build", "src", "-o", "out", *ONE)
+        self.assertIn(f"{400 - count} built, {count} unchanged", done.stderr)
+
     def test_two_runs_in_one_folder(self):
         self.write_many(30)
         command = [SELOSTE, "build", "src", "-o", "out", *ONE]

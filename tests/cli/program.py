@@ -56,8 +56,9 @@ class Case(unittest.TestCase):
         if "stdout" not in options:
             options["stdout"] = subprocess.PIPE
         options.setdefault("stderr", subprocess.PIPE)
+        options.setdefault("timeout", 300)
         done = subprocess.run([SELOSTE, *map(str, arguments)], cwd=self.folder, env=clean,
-                              input=stdin, timeout=300, check=False, **options)
+                              input=stdin, check=False, **options)
         done.stdout = (done.stdout or b"").decode()
         done.stderr = (done.stderr or b"").decode()
         self.assertNotIn("Sanitizer", done.stderr)
