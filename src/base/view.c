@@ -11,8 +11,16 @@ int view_compare(struct view a, struct view b) {
 size_t view_find(struct view a, struct view needle) {
     if (!needle.size)
         return 0;
-    const char *hit = a.size ? memmem(a.at, a.size, needle.at, needle.size) : NULL;
-    return hit ? (size_t)(hit - a.at) : VIEW_NOWHERE;
+    /* Needles are short and their first byte is rare: faster than memmem. */
+    for (size_t at = 0; at + needle.size <= a.size; at++) {
+        const char *hit = memchr(a.at + at, *needle.at, a.size - needle.size + 1 - at);
+        if (!hit)
+            break;
+        at = (size_t)(hit - a.at);
+        if (memcmp(hit, needle.at, needle.size) == 0)
+            return at;
+    }
+    return VIEW_NOWHERE;
 }
 
 size_t view_find_byte(struct view a, char byte) {

@@ -8,9 +8,8 @@ const struct font *font_of(enum face face) { return &built_in_fonts[face]; }
 
 uint16_t font_glyph(enum face face, uint32_t code) {
     const struct font *font = &built_in_fonts[face];
-    uint32_t low = 0, high = font->range_count;
+    uint32_t low = 0, high = font->range_count, middle = 0; /* first look where Latin letters are */
     while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
         const struct font_range *range = &font->ranges[middle];
         if (code < range->first)
             high = middle;
@@ -18,6 +17,7 @@ uint16_t font_glyph(enum face face, uint32_t code) {
             low = middle + 1;
         else
             return font->glyphs[range->start + (code - range->first)];
+        middle = low < 2 ? low : low + (high - low) / 2;
     }
     return 0;
 }

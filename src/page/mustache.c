@@ -49,6 +49,12 @@ static void end_text(struct reader *reader, uint32_t to, uint32_t next) {
 
 /* --- Nesting --- */
 
+/* Where the next line begins that begins up to `last`; else behind it. */
+static uint32_t next_line(struct view text, uint32_t at, uint32_t last) {
+    size_t end = view_find_byte(view_part(text, at, last), '\n');
+    return end == VIEW_NOWHERE ? last + 1 : at + (uint32_t)end + 1;
+}
+
 /* Notes the indentation of the lines that begin in the text before a tag; a closing tag's own line
  * doesn't count, nor do empty lines. */
 static void note_lines(struct reader *reader, const struct found *found) {
@@ -56,9 +62,10 @@ static void note_lines(struct reader *reader, const struct found *found) {
     if (!reader->depth)
         return;
     struct opening *opening = &reader->openings[reader->depth - 1];
-    for (uint32_t line = reader->scanner.at; line <= found->from; line++) {
-        if (!scan_begins_line(text, line))
-            continue;
+    uint32_t line = reader->scanner.at;
+    if (!scan_begins_line(text, line))
+        line = next_line(text, line, found->from);
+    for (; line <= found->from; line = next_line(text, line, found->from)) {
         uint32_t at = line;
         while (at < found->from && scan_is_blank(text.at[at]))
             at++;

@@ -1,7 +1,5 @@
 #include "page/mustache_scan.h"
 
-bool scan_is_blank(char c) { return c == ' ' || c == '\t'; }
-
 static bool is_space(char c) {
     return scan_is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
@@ -12,8 +10,6 @@ bool scan_has_space(struct view view) {
             return true;
     return false;
 }
-
-bool scan_begins_line(struct view text, uint32_t at) { return at == 0 || text.at[at - 1] == '\n'; }
 
 /* Offset of the closing delimiter after `begin`, with `before` (unless 0) in front of it. */
 static uint32_t find_close(const struct scanner *scanner, uint32_t begin, char before) {

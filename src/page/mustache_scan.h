@@ -31,9 +31,11 @@ enum scan_answer scanner_next(const struct scanner *scanner, struct found *found
 bool scanner_set_delimiters(struct scanner *scanner, struct view content);
 
 /* A space or tab. */
-bool scan_is_blank(char c);
+static inline bool scan_is_blank(char c) { return c == ' ' || c == '\t'; }
 /* Whether there is white space of any kind, line ends too. */
 bool scan_has_space(struct view view);
-bool scan_begins_line(struct view text, uint32_t at);
+static inline bool scan_begins_line(struct view text, uint32_t at) {
+    return at == 0 || text.at[at - 1] == '\n';
+}
 
 #endif
