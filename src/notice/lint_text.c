@@ -16,6 +16,8 @@ struct standing {
     uint64_t sentence; /* the last one that it has judged */
     unsigned count;
     bool asked, given;
+    bool asked_within, within;
+    const struct node *within_of; /* the register that was asked last; NULL: any of them */
 };
 
 struct reading {
@@ -133,14 +135,23 @@ static const struct node *register_of(const struct lint *lint, const struct node
     return NULL;
 }
 
-static bool is_within(struct reading *reading, struct rule_case *one) {
-    struct lint *lint = reading->lint;
-    const struct node *own = register_of(lint, reading->node);
+static bool some_is_within(const struct lint *lint, struct rule_case *one, const struct node *own) {
     const struct node *reg = own ? own : node_first(lint->registers);
     for (; reg; reg = own ? NULL : reg->next)
         if (test_holds(lint->options->rules, &one->within, reg))
             return true;
     return false;
+}
+
+/* Asked once for all texts of a register that follow each other. */
+static bool is_within(struct reading *reading, const struct text_clause *clause) {
+    struct standing *standing = &reading->standings[clause - reading->rules->clauses];
+    const struct node *own = register_of(reading->lint, reading->node);
+    if (!standing->asked_within || standing->within_of != own)
+        standing->within = some_is_within(reading->lint, clause->one, own);
+    standing->asked_within = true;
+    standing->within_of = own;
+    return standing->within;
 }
 
 static bool is_given(struct reading *reading, const struct text_clause *clause) {
@@ -149,7 +160,7 @@ static bool is_given(struct reading *reading, const struct text_clause *clause) 
         standing->given =
             test_holds(reading->lint->options->rules, &clause->one->given, reading->lint->notice);
     standing->asked = true;
-    return standing->given && (!clause->one->within.tree || is_within(reading, clause->one));
+    return standing->given && (!clause->one->within.tree || is_within(reading, clause));
 }
 
 static bool looks_at(struct reading *reading, const struct text_clause *clause) {
