@@ -88,7 +88,9 @@ static void set_forms(struct viewer *viewer, struct node *map, const char *field
         struct view text = node_get_text(own, form);
         if (!text.size)
             text = inflect_name(&viewer->words, name->text, form);
-        view_set_text(viewer, map, arena_format(viewer->arena, "%s_%s", field, form).at, text);
+        struct node *made = node_new_string(viewer->arena, text);
+        made->origin = name->origin;
+        node_set(map, arena_format(viewer->arena, "%s_%s", field, form), made);
     }
 }
 

@@ -19,7 +19,8 @@
 struct view inflect_name(const struct words *words, struct view name, const char *form);
 
 /* Sets name_<case> and short_name_<case> in the views of organisations below a node: the author's
- * forms, else the language's. */
+ * forms, else the language's. One that nobody can tell is an empty text whose origin is the name: a
+ * template that prints it gets a finding (page/holes.h). */
 void inflect_organisations(struct viewer *viewer, struct node *node);
 
 #endif

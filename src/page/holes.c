@@ -14,8 +14,25 @@ void holes_init(struct holes *holes, struct arena *arena, struct findings *findi
 
 static bool is_true_note(const struct node *note) { return note && !node_is(note, "false"); }
 
+/* A form of the author's words that nobody can make, told once for a place. */
+static void tell_formless(struct holes *holes, const struct node *value) {
+    const struct node *origin = value->origin;
+    const struct finding *one = holes->findings->first;
+    while (one && !(view_is(one->rule, "NAME-INFLECT") && one->span.source == origin->span.source &&
+                    one->span.from == origin->span.from))
+        one = one->next;
+    if (!one)
+        finding_add_at(holes->findings, "NAME-INFLECT", origin,
+                       FINDING_WITH({"name", origin->text}, {"form", value->key}));
+}
+
 void holes_add(struct holes *holes, struct str *out, const struct node *value, bool prose) {
-    if (!node_is_scalar(value) || value->kind == NODE_NULL || !view_trim(value->text).size)
+    if (!node_is_scalar(value) || value->kind == NODE_NULL)
+        return;
+    if (value->kind == NODE_STRING && !value->text.size && value->origin &&
+        value->origin->text.size)
+        tell_formless(holes, value);
+    if (!view_trim(value->text).size)
         return;
     if (holes->count == holes->room) {
         struct hole *grown = ARENA_ARRAY(holes->arena, struct hole, holes->room * 2 + 64);

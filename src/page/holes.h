@@ -31,7 +31,8 @@ struct holes {
 };
 
 void holes_init(struct holes *holes, struct arena *arena, struct findings *findings);
-/* Appends a hole for a value to a text; nothing for lists, maps and blank values. */
+/* Appends a hole for a value to a text; nothing for lists, maps and blank values. An empty text that came
+ * from the author's words is a form of them that nobody can make: finding NAME-INFLECT at those. */
 void holes_add(struct holes *holes, struct str *out, const struct node *value, bool prose);
 /* Appends a text with the characters of the values in place of the holes. */
 void holes_expand(const struct holes *holes, struct str *out, struct view text);

@@ -117,6 +117,31 @@ class Templates(Case):
         self.assertIn("n.yaml:5:23: warning: ", done.stdout)
         self.assertIn("[TEMPLATE-VALUE]", done.stdout)
 
+    def test_a_form_of_a_name_that_nobody_can_tell_is_found(self):
+        self.write("own/templates/fi/sections/complaint.md",
+                   "{{controller.name_genitive}} ja {{controller.name_genitive}} asiat.\n")
+        acronym = GOOD.replace("name: Paahtimo Esimerkki Oy", "name: EKSY")
+        self.assertNotEqual(acronym, GOOD)
+        self.write("n.yaml", acronym)
+        done = self.check_run(1, "check", "n.yaml", "--assets", "own", *TODAY)
+        self.assertEqual(done.stdout.count("[NAME-INFLECT]"), 1)
+        self.assertRegex(done.stdout, r"n\.yaml:\d+:\d+: error: a template prints `name_genitive`.*EKSY")
+        self.check_run(1, "build", "n.yaml", "--assets", "own", "-o", "out")
+        self.write("n.yaml", acronym.replace("name: EKSY", "name: EKSY, name_forms: {genitive: EKSYn}"))
+        done = self.check_run(0, "check", "n.yaml", "--assets", "own", *TODAY)
+        self.assertNotIn("NAME-INFLECT", done.stdout)
+        self.write("n.yaml", GOOD)
+        done = self.check_run(0, "check", "n.yaml", "--assets", "own", *TODAY)
+        self.assertNotIn("NAME-INFLECT", done.stdout)
+
+    def test_a_section_asks_first_whether_there_is_a_form(self):
+        self.write("own/templates/fi/sections/complaint.md",
+                   "{{#controller.name_genitive}}{{.}} asiat.{{/controller.name_genitive}}"
+                   "{{^controller.name_genitive}}Asiamme.{{/controller.name_genitive}}\n")
+        self.write("n.yaml", GOOD.replace("name: Paahtimo Esimerkki Oy", "name: EKSY"))
+        done = self.check_run(0, "check", "n.yaml", "--assets", "own", *TODAY)
+        self.assertNotIn("NAME-INFLECT", done.stdout)
+
     def test_an_error_names_file_and_line(self):
         self.write("n.yaml", GOOD)
         self.write("own/templates/fi/sections/rights.md", "Yksi\n\n{{#kaksi}}\n")
