@@ -1,28 +1,8 @@
 /* `seloste diff OLD NEW`; called by git as a driver (--git) or as a textconv filter (--textconv).
  */
 #include "app/command.h"
-#include "app/diff_print.h"
-#include "app/side.h"
-#include "notice/change_report.h"
+#include "app/diff_view.h"
 #include "notice/change_words.h"
-#include "page/compose.h"
-#include "page/html.h"
-#include "page/markdown.h"
-#include "page/pdf.h"
-#include "page/redline.h"
-
-/* A comparison on its way. */
-struct comparing {
-    struct app *app;
-    struct run run;
-    struct git git;
-    const struct arguments *arguments;
-    struct side before, after;
-    struct change_facts facts;
-    struct view_options words;
-    struct diff diff;
-    struct verdict verdict;
-};
 
 /* The words' language: asked for, else that of the messages. */
 static bool choose_words(struct comparing *comparing) {
@@ -62,96 +42,6 @@ static void compare(struct comparing *comparing) {
     change_judge(&comparing->diff, &comparing->facts, LEAD_DAYS, &comparing->verdict);
 }
 
-/* --- Formats */
-
-struct page_format {
-    const char *name;
-    void (*write)(const struct page *, struct str *, struct findings *);
-};
-
-static const struct page_format page_formats[] = {
-    {"markdown", markdown_write}, {"html", html_write}, {"pdf", pdf_write}, {NULL, NULL}};
-
-static const struct page_format *find_page_format(const char *name) {
-    const struct page_format *format = page_formats;
-    while (format->name && (!name || strcmp(name, format->name) != 0))
-        format++;
-    return format->name ? format : NULL;
-}
-
-static void print_page(struct comparing *comparing, const struct node *report,
-                       const struct page_format *format) {
-    struct findings findings;
-    app_findings_init(comparing->app, &findings, &comparing->app->arena);
-    struct page *page = compose(&comparing->app->arena, &comparing->run.assets, report, &findings);
-    format->write(page, &comparing->app->out, &findings);
-    page_release(page);
-    app_report(comparing->app, &findings, false);
-}
-
-static void print_changes(struct comparing *comparing) {
-    const char *name = arguments_get(comparing->arguments, OPTION_CHANGES);
-    const struct page_format *format = find_page_format(name);
-    const struct node *report =
-        change_report(&comparing->app->arena, &comparing->diff, &comparing->verdict,
-                      &comparing->facts, &comparing->words);
-    if (format)
-        print_page(comparing, report, format);
-    else if (!name || strcmp(name, "text") == 0)
-        diff_print_text(comparing->app, report, comparing->words.labels);
-    else if (strcmp(name, "json") == 0)
-        diff_print_json(comparing->app, report);
-    else if (strcmp(name, "github") == 0)
-        diff_print_github(comparing->app, report);
-}
-
-/* The report as the list of changes in a redline, which it is numbered by. */
-static struct page *compose_list(struct comparing *comparing, struct page *redline,
-                                 struct findings *findings) {
-    struct arena *arena = &comparing->app->arena;
-    struct node *report = change_report(arena, &comparing->diff, &comparing->verdict, &comparing->facts,
-                                        &comparing->words);
-    struct viewer viewer = change_viewer(arena, comparing->after.notice, &comparing->words);
-    redline_tell(redline, report);
-    change_page_arrange_list(&viewer, report);
-    return compose(arena, &comparing->run.assets, report, findings);
-}
-
-/* The notice as it is published, changes marked; as Markdown unless another document is asked for. */
-static void print_redline(struct comparing *comparing) {
-    struct arena *arena = &comparing->app->arena;
-    const char *name = arguments_get(comparing->arguments, OPTION_CHANGES);
-    const struct page_format *format = find_page_format(name);
-    struct findings findings;
-    struct page *pages[2];
-    const struct node *notices[] = {comparing->before.notice, comparing->after.notice};
-    app_findings_init(comparing->app, &findings, arena);
-    for (size_t i = 0; i < 2; i++) {
-        const struct node *view = view_make(arena, notices[i], &comparing->words, &findings);
-        pages[i] = compose(arena, &comparing->run.assets, view, &findings);
-    }
-    redline_make(pages[0], pages[1]);
-    struct page *list = compose_list(comparing, pages[1], &findings);
-    redline_join(pages[1], list);
-    page_release(list);
-    (format ? format : page_formats)->write(pages[1], &comparing->app->out, &findings);
-    page_release(pages[0]);
-    page_release(pages[1]);
-    app_report(comparing->app, &findings, false);
-}
-
-static bool wants_redline(const struct comparing *comparing) {
-    const char *shown = arguments_get(comparing->arguments, OPTION_VIEW);
-    return shown && strcmp(shown, "redline") == 0;
-}
-
-static void print(struct comparing *comparing) {
-    if (wants_redline(comparing))
-        print_redline(comparing);
-    else
-        print_changes(comparing);
-}
-
 static void set_status(struct comparing *comparing) {
     enum change_level level;
     const char *least = arguments_get(comparing->arguments, OPTION_FAIL_LEVEL);
@@ -171,7 +61,7 @@ static void run_plain(struct comparing *comparing) {
     if (!read_sides(comparing))
         return;
     compare(comparing);
-    print(comparing);
+    diff_view_print(comparing);
     set_status(comparing);
 }
 
@@ -210,7 +100,7 @@ static void run_driver(struct comparing *comparing) {
     say_lone(comparing, "DIFF-OF", new_path);
     if (read_sides(comparing)) {
         compare(comparing);
-        print(comparing);
+        diff_view_print(comparing);
     }
     comparing->app->status = STATUS_GOOD;
 }
@@ -236,14 +126,6 @@ static enum status misused(struct app *app, const char *id, const char *found) {
                      {"operands", message_part(&app->messages, "COMMAND-DIFF", "operands")}));
 }
 
-/* A redline is a document: no list in JSON or of remarks at a pull request. */
-static bool view_fits_format(const struct arguments *arguments) {
-    const char *shown = arguments_get(arguments, OPTION_VIEW);
-    const char *name = arguments_get(arguments, OPTION_CHANGES);
-    return !shown || strcmp(shown, "redline") != 0 || !name || strcmp(name, "text") == 0 ||
-           find_page_format(name);
-}
-
 enum status diff_run(struct app *app, const struct arguments *arguments) {
     bool driver = arguments->options[OPTION_GIT].is,
          filter = arguments->options[OPTION_TEXTCONV].is;
@@ -254,7 +136,7 @@ enum status diff_run(struct app *app, const struct arguments *arguments) {
         return misused(app, "USAGE-MANY", arguments->operands[filter ? 1 : 2]);
     if (!driver && !filter && count < 2)
         return misused(app, "USAGE-FEW", "");
-    if (!view_fits_format(arguments))
+    if (!diff_view_fits(arguments))
         return misused(app, "USAGE-DIFF-VIEW", arguments_get(arguments, OPTION_CHANGES));
     struct comparing comparing = {.app = app, .arguments = arguments};
     git_init(&comparing.git);

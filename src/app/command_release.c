@@ -8,6 +8,7 @@
 #include "app/today.h"
 #include "base/file.h"
 #include "data/yaml.h"
+#include "notice/change_draft.h"
 #include "notice/change_report.h"
 #include "notice/change_words.h"
 #include "notice/normal.h"
@@ -215,31 +216,11 @@ static void check_telling(struct releasing *releasing, const struct node *entry)
         refuse(releasing, "RELEASE-SOON", at, arguments);
 }
 
-/* A summary to begin with: the changes that readers must find, else all of them. */
 static struct view summary_in(struct releasing *releasing, const char *language) {
-    enum { MOST = 6 };
-    struct run *run = &releasing->run;
     struct arena *arena = &releasing->app->arena;
-    struct view_options options = run_view_options(run, arena, language);
-    const struct node *report = change_report(arena, &releasing->diff, &releasing->verdict,
-                                              &releasing->facts, &options);
-    struct str out = {0};
-    unsigned count = 0;
-    const struct node *level = node_first(node_get(report, "levels"));
-    for (; level; level = level->next) {
-        if (count && node_is(node_get(level, "level"), "editorial"))
-            break;
-        const struct node *change = node_first(node_get(level, "changes"));
-        for (; change && count < MOST; change = change->next) {
-            struct view words = arena_format(arena, "%.*s: %.*s", VIEW_ARG(part(change, "where")),
-                                             VIEW_ARG(part(change, "what")));
-            if (view_find(str_view(&out), words) == VIEW_NOWHERE)
-                str_add_format(&out, "%s%.*s", count++ ? "; " : "", VIEW_ARG(words));
-        }
-    }
-    struct view summary = arena_copy(arena, str_view(&out));
-    str_release(&out);
-    return summary;
+    struct view_options options = run_view_options(&releasing->run, arena, language);
+    return change_draft_summary(arena, change_report(arena, &releasing->diff, &releasing->verdict,
+                                                     &releasing->facts, &options));
 }
 
 static void make_summary(struct releasing *releasing) {
@@ -336,25 +317,6 @@ static void print(struct releasing *releasing, const char *id, const struct argu
     str_add_char(&app->out, '\n');
 }
 
-/* The data subjects of all registers, in words. */
-static struct view whom(struct releasing *releasing, struct viewer *viewer) {
-    struct str out = {0};
-    const struct node *list = of_notice(releasing, "subjects");
-    const struct node *own = node_first(of_notice(releasing, "registers"));
-    while (list || own) {
-        struct view words = list ? change_value_words(viewer, list) : VIEW("");
-        if (words.size && view_find(str_view(&out), words) == VIEW_NOWHERE)
-            str_add_format(&out, "%s%.*s", out.size ? "; " : "", VIEW_ARG(words));
-        list = own ? node_get(own, "subjects") : NULL;
-        own = own ? own->next : NULL;
-        if (!list && own)
-            list = node_get(own, "subjects");
-    }
-    struct view words = arena_copy(&releasing->app->arena, str_view(&out));
-    str_release(&out);
-    return words;
-}
-
 /* From the command line, else from the entry. */
 static struct view how(struct releasing *releasing, struct viewer *viewer) {
     const struct value *value = releasing->text.notified;
@@ -381,7 +343,7 @@ static void print_telling(struct releasing *releasing) {
     struct viewer viewer = change_viewer(arena, releasing->after.notice, &options);
     struct view effective = releasing->text.effective;
     struct view latest = change_days_before(arena, effective, releasing->lead);
-    struct view people = whom(releasing, &viewer);
+    struct view people = change_draft_subjects(&viewer);
     print(releasing, people.size ? "RELEASE-TELL" : "RELEASE-TELL-ALL",
           FINDING_WITH({"whom", people}, {"how", how(releasing, &viewer)},
                        {"date", words_date(&viewer.words, latest)},

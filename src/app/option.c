@@ -66,7 +66,7 @@ const struct option option_table[OPTION_COUNT] = {
     [OPTION_SYNC] = {"sync", .words = "OPTION-SYNC"},
     [OPTION_CHANGES] = {"format", 'f', .takes_value = true,
                         .values = "text markdown html pdf json github", .words = "OPTION-CHANGES"},
-    [OPTION_VIEW] = {"view", .takes_value = true, .values = "changes redline",
+    [OPTION_VIEW] = {"view", .takes_value = true, .values = "changes redline summary",
                      .words = "OPTION-VIEW"},
     [OPTION_EXIT_CODE] = {"exit-code", .words = "OPTION-EXIT-CODE"},
     [OPTION_FAIL_LEVEL] = {"fail-on", .takes_value = true,

@@ -159,6 +159,8 @@ struct node *change_report(struct arena *arena, const struct diff *diff,
     report_set(&report, root, "verdict", verdict_words(&report));
     report_set(&report, root, "level", view_of(change_level_name(verdict->level)));
     report_set(&report, root, "overruled", verdict->overruled);
+    report_set(&report, root, "own_summary",
+               report_text(&report.viewers.after, node_get(verdict->entry, "summary")));
     report_set(&report, root, "effective", verdict->effective);
     report_set(&report, root, "latest", verdict->latest);
     struct node *counts = node_new(arena, NODE_MAP);

@@ -3,6 +3,7 @@
  * Beside what compose reads, the view has
  *   verdict    the one sentence at the top
  *   level      the gravest; `overruled`, the author's reason, if the author set it
+ *   own_summary   the author's, if the change log has an entry for these changes
  *   from, to   the two versions, else the names of the files
  *   effective, latest   days (ISO 8601)
  *   levels     gravest first, none that is empty: level, label, count, duty, changes
