@@ -35,19 +35,31 @@ static void close_document(struct pdf *pdf) {
     arena_release(&pdf->arena);
 }
 
-/* Links lead to pages that come later, so all pages are made before any is filled. */
-static void open_pages(struct pdf *pdf) {
+static HPDF_Dict new_page(struct pdf *pdf, HPDF_Dict parent) {
     const struct look *look = pdf->layout->look;
+    HPDF_Dict page = pdf_object(pdf);
+    HPDF_Array box = pdf_array(pdf);
+    pdf_add_number(pdf, box, 0);
+    pdf_add_number(pdf, box, 0);
+    pdf_add_length(pdf, box, look->page.width);
+    pdf_add_length(pdf, box, look->page.height);
+    pdf_set_name(pdf, page, "Type", "Page");
+    pdf_set(pdf, page, "Parent", parent);
+    pdf_set(pdf, page, "MediaBox", box);
+    pdf_set_name(pdf, page, "Tabs", "S");
+    return page;
+}
+
+/* Links lead to pages that come later, so all pages are made before any is filled. HPDF_AddPage would
+ * give each a stream of libharu's. */
+static void open_pages(struct pdf *pdf) {
+    HPDF_Dict parent = pdf->document->root_pages;
+    HPDF_Array kids = HPDF_Dict_GetItem(parent, "Kids", HPDF_OCLASS_ARRAY);
     pdf->pages = memory_get_zeroed(pdf->layout->page_count, sizeof *pdf->pages);
     for (uint32_t i = 0; i < pdf->layout->page_count; i++) {
-        HPDF_Array box = pdf_array(pdf);
-        pdf->pages[i] = HPDF_AddPage(pdf->document);
-        pdf_add_number(pdf, box, 0);
-        pdf_add_number(pdf, box, 0);
-        pdf_add_length(pdf, box, look->page.width);
-        pdf_add_length(pdf, box, look->page.height);
-        pdf_set(pdf, pdf->pages[i], "MediaBox", box);
-        pdf_set_name(pdf, pdf->pages[i], "Tabs", "S");
+        pdf->pages[i] = new_page(pdf, parent);
+        pdf->pages[i]->header.obj_class |= HPDF_OSUBCLASS_PAGE; /* so libharu counts it */
+        pdf_add(pdf, kids, pdf->pages[i]);
     }
 }
 

@@ -1,8 +1,6 @@
 #include "base/memory.h"
 #include "page/pdf_parts.h"
 
-#include <hpdf_pages.h>
-
 static void check(struct pdf *pdf, HPDF_STATUS status) {
     if (pdf->status == HPDF_OK)
         pdf->status = status;
@@ -27,12 +25,6 @@ HPDF_Array pdf_array(struct pdf *pdf) { return made(pdf, HPDF_Array_New(pdf->mem
 
 /* ---- streams ---- */
 
-/* libharu would compress by itself; we did. */
-static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream) {
-    (void)dict;
-    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
-}
-
 /* A checksum and the size of each stream tell documents apart; no one has a reason to forge one. */
 static void add_to_digest(struct pdf *pdf, struct view bytes) {
     const uint32_t sums[2] = {libdeflate_crc32(0, bytes.at, bytes.size), (uint32_t)bytes.size};
@@ -40,17 +32,6 @@ static void add_to_digest(struct pdf *pdf, struct view bytes) {
     for (unsigned i = 0; i < sizeof marks; i++)
         marks[i] = (char)(sums[i / 4] >> 8 * (i % 4));
     sha256_add(&pdf->digest, (struct view){marks, sizeof marks});
-}
-
-static void fill_stream(struct pdf *pdf, HPDF_Dict dict, struct view bytes, bool compressed) {
-    if (!dict)
-        return;
-    dict->filter = HPDF_STREAM_FILTER_NONE;
-    if (compressed)
-        dict->write_fn = write_filter;
-    add_to_digest(pdf, bytes);
-    if (bytes.size)
-        check(pdf, HPDF_Stream_Write(dict->stream, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
 }
 
 struct view pdf_compress(struct pdf *pdf, struct view bytes) {
@@ -63,21 +44,20 @@ struct view pdf_compress(struct pdf *pdf, struct view bytes) {
 }
 
 HPDF_Dict pdf_stream_ready(struct pdf *pdf, struct view bytes, bool compressed) {
-    HPDF_Dict dict = made(pdf, HPDF_DictStream_New(pdf->memory, pdf->document->xref));
-    fill_stream(pdf, dict, bytes, compressed);
+    HPDF_Dict dict = pdf_object(pdf);
+    struct pdf_stream *stream = ARENA_NEW(&pdf->arena, struct pdf_stream);
+    *stream = (struct pdf_stream){pdf_id(dict), arena_copy(&pdf->arena, bytes), NULL};
+    *(pdf->last_stream ? &pdf->last_stream->next : &pdf->first_stream) = stream;
+    pdf->last_stream = stream;
+    if (compressed)
+        pdf_set_name(pdf, dict, "Filter", "FlateDecode");
+    pdf_set_number(pdf, dict, "Length", (int32_t)bytes.size);
+    add_to_digest(pdf, bytes);
     return dict;
 }
 
 HPDF_Dict pdf_stream(struct pdf *pdf, struct view bytes) {
     return pdf_stream_ready(pdf, pdf_compress(pdf, bytes), true);
-}
-
-void pdf_fill_page(struct pdf *pdf, HPDF_Page page, struct view bytes) {
-    if (!page)
-        return;
-    HPDF_Dict contents = ((HPDF_PageAttr)page->attr)->contents;
-    HPDF_MemStream_FreeData(contents->stream);
-    fill_stream(pdf, contents, pdf_compress(pdf, bytes), true);
 }
 
 /* ---- values ---- */
@@ -170,5 +150,5 @@ void pdf_add_own(struct pdf *pdf, HPDF_Array array, uint32_t id) {
 
 uint32_t pdf_id(const void *object) {
     const HPDF_Obj_Header *header = object;
-    return header->obj_id & 0x00FFFFFF;
+    return header ? header->obj_id & 0x00FFFFFF : 0;
 }

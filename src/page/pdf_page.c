@@ -224,7 +224,7 @@ static void add_page(struct stream *stream) {
         if (item->element)
             print_content(stream, item);
     end_mark(stream);
-    pdf_fill_page(pdf, pdf->pages[stream->page], str_view(&stream->out));
+    pdf_set(pdf, pdf->pages[stream->page], "Contents", pdf_stream(pdf, str_view(&stream->out)));
 }
 
 void pdf_add_pages(struct pdf *pdf) {

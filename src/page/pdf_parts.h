@@ -1,6 +1,7 @@
-/* The inside of the PDF writer: libharu holds pages, fonts, metadata and streams and writes them out;
- * what they say is ours. The structure tree and the links, which are thousands of objects, are written
- * as text at once, behind libharu's. For pdf*.c only.
+/* The inside of the PDF writer: libharu holds pages, fonts and metadata and writes them out; what they
+ * say is ours. Streams, of which it would make three copies, stand beside their dictionaries. The
+ * structure tree and the links, which are thousands of objects, are written as text at once, behind
+ * libharu's. For pdf*.c only.
  *
  * libharu's low-level functions return a status that is easily lost: every call goes through the
  * functions here, which keep the first bad one in `status`. An object that others shall refer to must
@@ -48,6 +49,13 @@ struct pdf_marks {
     uint32_t count;
 };
 
+/* The bytes of a stream. */
+struct pdf_stream {
+    uint32_t id; /* of its dictionary */
+    struct view bytes;
+    struct pdf_stream *next; /* in the order of ids */
+};
+
 struct pdf {
     HPDF_Doc document;
     HPDF_MMgr memory;
@@ -58,7 +66,8 @@ struct pdf {
     struct str packed; /* compressed bytes */
     struct font_subset fonts[FACE_COUNT];
     HPDF_Dict picture; /* the logo, or NULL */
-    HPDF_Page *pages;
+    HPDF_Dict *pages;
+    struct pdf_stream *first_stream, *last_stream;
     struct pdf_element *elements; /* by element->index */
     struct pdf_element *first_element, *last_element;
     uint32_t element_count; /* in the tree */
@@ -83,8 +92,6 @@ struct view pdf_compress(struct pdf *pdf, struct view bytes);
 HPDF_Dict pdf_stream(struct pdf *pdf, struct view bytes);
 /* A stream of bytes that are compressed already, or shall not be. */
 HPDF_Dict pdf_stream_ready(struct pdf *pdf, struct view bytes, bool compressed);
-/* The bytes, compressed, as the content of a page. */
-void pdf_fill_page(struct pdf *pdf, HPDF_Page page, struct view bytes);
 
 void pdf_set(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object);
 void pdf_set_name(struct pdf *pdf, HPDF_Dict dict, const char *key, const char *name);

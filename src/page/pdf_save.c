@@ -4,8 +4,6 @@
 #include "base/memory.h"
 #include "page/pdf_parts.h"
 
-#include <hpdf_list.h>
-
 enum { PER_STREAM = 200, FIELDS_SIZE = 6 };
 
 struct file {
@@ -14,7 +12,8 @@ struct file {
     size_t start;
     uint32_t count;        /* objects, the free one too; streams of objects come behind them */
     unsigned char *fields; /* of the cross-reference stream: FIELDS_SIZE bytes an object */
-    HPDF_Stream buffer;
+    struct str values;     /* of libharu's objects */
+    size_t *ends;          /* by id: where each value ends */
     struct str packing; /* bodies of the object stream in the making */
     struct str head;    /* and their numbers and places */
     uint32_t packed;    /* how many there are */
@@ -36,29 +35,36 @@ static void set_fields(struct file *file, uint32_t id, unsigned type, uint32_t w
     at[5] = (unsigned char)index;
 }
 
-/* What libharu writes for an object's value, appended. */
-static void add_value(struct file *file, struct str *out, void *object) {
-    struct pdf *pdf = file->pdf;
-    HPDF_MemStream_FreeData(file->buffer);
-    check(pdf, HPDF_Obj_WriteValue(object, file->buffer, NULL));
-    HPDF_UINT size = file->buffer->size;
-    char *at = str_reserve(out, size);
-    check(pdf, HPDF_Stream_Seek(file->buffer, 0, HPDF_SEEK_SET));
-    HPDF_STATUS status = HPDF_Stream_Read(file->buffer, (HPDF_BYTE *)at, &size);
-    if (status != HPDF_STREAM_EOF)
-        check(pdf, status);
-    out->size += size;
-    out->at[out->size] = '\0';
-}
-
 static void *object_at(const struct file *file, uint32_t id) {
     HPDF_XrefEntry entry = HPDF_Xref_GetEntry(file->pdf->document->xref, id);
     return entry && entry->entry_typ == HPDF_IN_USE_ENTRY ? entry->obj : NULL;
 }
 
-static bool is_stream(void *object) {
-    HPDF_Obj_Header *header = object;
-    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && ((HPDF_Dict)object)->stream;
+/* The values of all of libharu's objects as it writes them, one behind the other; ends[id] is where one
+ * ends and the next begins. */
+static void write_values(struct file *file) {
+    struct pdf *pdf = file->pdf;
+    HPDF_Stream stream = HPDF_MemStream_New(pdf->memory, 16 * 1024);
+    if (!stream)
+        memory_fail();
+    for (uint32_t id = 1; id < pdf->first_own; id++) {
+        void *object = object_at(file, id);
+        if (object)
+            check(pdf, HPDF_Obj_WriteValue(object, stream, NULL));
+        file->ends[id] = stream->size;
+    }
+    HPDF_UINT size = stream->size;
+    char *at = str_reserve(&file->values, size);
+    check(pdf, HPDF_Stream_Seek(stream, 0, HPDF_SEEK_SET));
+    HPDF_STATUS status = HPDF_Stream_Read(stream, (HPDF_BYTE *)at, &size);
+    if (status != HPDF_STREAM_EOF)
+        check(pdf, status);
+    file->values.size = size;
+    HPDF_Stream_Free(stream);
+}
+
+static struct view value_of(const struct file *file, uint32_t id) {
+    return view_part(str_view(&file->values), file->ends[id - 1], file->ends[id]);
 }
 
 static void begin_object(struct file *file, uint32_t id) {
@@ -66,15 +72,13 @@ static void begin_object(struct file *file, uint32_t id) {
     str_add_format(file->out, "%u 0 obj\n", (unsigned)id);
 }
 
-/* Streams first: only then does libharu know their lengths, which are objects too. */
 static void add_streams(struct file *file) {
-    for (uint32_t id = 1; id < file->pdf->first_own; id++) {
-        void *object = object_at(file, id);
-        if (!object || !is_stream(object))
-            continue;
-        begin_object(file, id);
-        add_value(file, file->out, object);
-        str_add_string(file->out, "\nendobj\n");
+    for (const struct pdf_stream *stream = file->pdf->first_stream; stream; stream = stream->next) {
+        begin_object(file, stream->id);
+        str_add(file->out, value_of(file, stream->id));
+        str_add(file->out, VIEW("\nstream\n"));
+        str_add(file->out, stream->bytes);
+        str_add(file->out, VIEW("\nendstream\nendobj\n"));
     }
 }
 
@@ -115,13 +119,16 @@ static void end_packed(struct file *file) {
 }
 
 static void add_others(struct file *file) {
+    const struct pdf_stream *stream = file->pdf->first_stream;
     for (uint32_t id = 1; id < file->pdf->first_own; id++) {
-        void *object = object_at(file, id);
-        if (!object || is_stream(object))
-            continue;
-        begin_packed(file, id);
-        add_value(file, &file->packing, object);
-        end_packed(file);
+        struct view value = value_of(file, id);
+        if (stream && stream->id == id) {
+            stream = stream->next;
+        } else if (value.size) {
+            begin_packed(file, id);
+            str_add(&file->packing, value);
+            end_packed(file);
+        }
     }
 }
 
@@ -161,18 +168,18 @@ void pdf_save(struct pdf *pdf, struct str *out) {
     file.count = pdf->first_own + pdf->own_count;
     size_t most = file.count + file.count / PER_STREAM + 3;
     file.fields = memory_get_zeroed(most, FIELDS_SIZE);
-    file.buffer = HPDF_MemStream_New(pdf->memory, 16 * 1024);
-    if (!file.buffer)
-        memory_fail();
+    file.ends = memory_get_zeroed(pdf->first_own, sizeof *file.ends);
     set_fields(&file, 0, 0, 0, 0xFFFF);
     /* Four bytes above 127 tell that this is no text. */
     str_add_string(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    write_values(&file);
     add_streams(&file);
     add_others(&file);
     add_own(&file);
     add_cross_references(&file);
-    HPDF_Stream_Free(file.buffer);
     memory_free(file.fields);
+    memory_free(file.ends);
+    str_release(&file.values);
     str_release(&file.packing);
     str_release(&file.head);
     if (pdf->status != HPDF_OK || out->size - file.start > 0xFFFFFF)
