@@ -26,6 +26,7 @@ struct assets {
     struct asset_memo *memos;
     struct template_memo *templates; /* page/templates.h */
     struct seams *seams;             /* page/seams.h */
+    struct divided_words *divided;   /* page/layout_hyphen.c */
 };
 
 /* The folder need not hold everything. Findings of files in it go to `findings`. */

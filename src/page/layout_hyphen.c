@@ -8,19 +8,27 @@ enum {
     WORD_LEAST = 12, /* letters of a word that has seams */
     SIDE_LEAST = 5,  /* letters before and after one */
     SYLLABLE_WORD = 8,
-    WORD_SLOTS = 256,
     SYLLABLE_SIDE = 4,
     LARGE = 14 * POINT, /* headings in larger type have no hyphens, unless a word is too long for a line */
 };
 
-/* A word whose divisions are known: notices say the same words again and again. */
-struct word {
+/* A word whose divisions are known. */
+struct divided_word {
     uint64_t hash;
     const char *language;
+    const uint32_t *codes;
+    uint8_t *marks;
     uint32_t count;
-    uint32_t codes[HYPHEN_LETTERS_MAX];
-    uint8_t marks[HYPHEN_LETTERS_MAX];
-    struct word *next; /* in its slot */
+    struct divided_word *next; /* in its slot */
+};
+
+/* Notices say the same words again and again, and so do those that are set one after the other. */
+enum { WORD_SLOTS = 1024, WORDS_MOST = 8 * WORD_SLOTS };
+
+struct divided_words {
+    struct arena *arena;
+    struct divided_word *slots[WORD_SLOTS];
+    uint32_t count;
 };
 
 static bool is_space(uint32_t code) { return code == ' ' || code == 0xA0 || code == 0x202F; }
@@ -131,24 +139,47 @@ static uint64_t hash_word(const uint32_t *codes, uint32_t count) {
     return view_hash((struct view){(const char *)codes, count * sizeof *codes});
 }
 
+static bool is_same(const struct divided_word *word, uint64_t hash, const char *language,
+                    const uint32_t *codes, uint32_t count) {
+    return word->hash == hash && word->count == count && strcmp(word->language, language) == 0 &&
+           memcmp(word->codes, codes, count * sizeof *codes) == 0;
+}
+
+/* Kept with the assets as long as there is room, else for this notice. */
+static struct divided_words *words_of(struct setter *setter) {
+    struct assets *assets = setter->layout->page->assets;
+    struct divided_words **words = assets ? &assets->divided : &setter->divided;
+    struct arena *arena = assets ? assets->arena : setter->arena;
+    if (!*words) {
+        *words = ARENA_NEW(arena, struct divided_words);
+        (*words)->arena = arena;
+    }
+    return *words;
+}
+
 /* The word's divisions, looked up or found. */
 static const uint8_t *marks_of(struct setter *setter, const char *language, const uint32_t *codes,
                                uint32_t count) {
-    if (!setter->words)
-        setter->words = ARENA_ARRAY(setter->arena, struct word *, WORD_SLOTS);
-    uint64_t hash = hash_word(codes, count);
-    struct word **slot = &setter->words[hash % WORD_SLOTS];
-    for (const struct word *word = *slot; word; word = word->next)
-        if (word->hash == hash && word->count == count && strcmp(word->language, language) == 0 &&
-            memcmp(word->codes, codes, count * sizeof *codes) == 0)
-            return word->marks;
-    struct word *word = ARENA_NEW(setter->arena, struct word);
-    *word = (struct word){.hash = hash, .language = language, .count = count, .next = *slot};
-    memcpy(word->codes, codes, count * sizeof *codes);
     struct assets *assets = setter->layout->page->assets;
-    hyphenate(language, assets ? seams_of(assets, language) : NULL, codes, count, word->marks);
+    struct divided_words *words = words_of(setter);
+    uint64_t hash = hash_word(codes, count);
+    struct divided_word **slot = &words->slots[hash % WORD_SLOTS];
+    for (const struct divided_word *word = *slot; word; word = word->next)
+        if (is_same(word, hash, language, codes, count))
+            return word->marks;
+    bool has_room = words->count < WORDS_MOST;
+    struct arena *arena = has_room ? words->arena : setter->arena;
+    uint8_t *marks = arena_get(arena, count);
+    hyphenate(language, assets ? seams_of(assets, language) : NULL, codes, count, marks);
+    if (!has_room)
+        return marks;
+    struct divided_word *word = ARENA_NEW(arena, struct divided_word);
+    uint32_t *kept = ARENA_ARRAY(arena, uint32_t, count);
+    memcpy(kept, codes, count * sizeof *codes);
+    *word = (struct divided_word){hash, arena_copy(arena, view_of(language)).at, kept, marks, count, *slot};
     *slot = word;
-    return word->marks;
+    words->count++;
+    return marks;
 }
 
 /* From the end of the word, so that what is to come stays in its place. */

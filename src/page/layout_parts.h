@@ -66,7 +66,7 @@ struct setter {
     struct findings *findings;
     struct element *last_element;
     struct anchor *last_anchor;
-    struct word **words; /* divided before: layout_hyphen.c */
+    struct divided_words *divided; /* where there are no assets: layout_hyphen.c */
     struct missing *missing; /* what was reported */
     struct letter *letters;  /* text in the making */
     uint32_t letter_count, letter_room;
