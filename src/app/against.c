@@ -21,7 +21,7 @@ void against_check(struct run *run, struct arena *arena, const struct node *noti
         return;
     struct git git;
     struct side old;
-    git_init(&git);
+    git_init(&git, NULL);
     side_init(&old, run, arena, &git, operand, NULL);
     if (side_read(&old)) {
         compare(run, arena, old.notice, notice, findings);

@@ -139,7 +139,7 @@ enum status diff_run(struct app *app, const struct arguments *arguments) {
     if (!diff_view_fits(arguments))
         return misused(app, "USAGE-DIFF-VIEW", arguments_get(arguments, OPTION_CHANGES));
     struct comparing comparing = {.app = app, .arguments = arguments};
-    git_init(&comparing.git);
+    git_init(&comparing.git, NULL);
     run_init(&comparing.run, app, arguments, false, (struct date){0});
     if (choose_words(&comparing))
         (driver ? run_driver : filter ? run_filter : run_plain)(&comparing);

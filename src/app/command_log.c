@@ -7,6 +7,7 @@
 #include "notice/change_report.h"
 
 #include <errno.h>
+#include <unistd.h>
 
 enum { SHORT_ID = 10, INDENT = 4 };
 
@@ -17,7 +18,10 @@ struct logging {
     struct git git;
     struct change_facts facts;
     struct view_options words;
-    struct node *versions; /* a list of {version, date, commit, tags, subject, first, level, changes} */
+    const char *since, *since_path; /* a revision; where the description is in it, if that is said */
+    const char *since_file;         /* or a file */
+    struct node *versions; /* a list of {version, date, commit, tags, subject, level, changes}; without
+                              commit and what is of it, but with `uncommitted`, as the file is now */
 };
 
 static void set(struct logging *logging, struct node *map, const char *key, struct view text) {
@@ -43,8 +47,18 @@ static struct node *make_changes(struct logging *logging, const struct node *rep
     return changes;
 }
 
-static struct node *make_version(struct logging *logging, const struct commit *commit) {
+/* Without a commit: as the file is now. */
+static struct node *make_version(struct logging *logging, const struct commit *commit,
+                                 const struct node *notice) {
     struct node *version = node_new(&logging->app->arena, NODE_MAP);
+    if (!commit) {
+        set(logging, version, "version", node_get_text(notice, "version"));
+        struct node *yes = node_new(&logging->app->arena, NODE_BOOL);
+        yes->text = VIEW("true");
+        yes->number = 1;
+        node_set(version, VIEW("uncommitted"), yes);
+        return version;
+    }
     set(logging, version, "version",
         history_version(&logging->app->arena, &logging->git, commit));
     set(logging, version, "date", commit->date);
@@ -60,7 +74,7 @@ static void add_version(struct logging *logging, const struct commit *commit,
     struct arena *arena = &logging->app->arena;
     struct diff diff;
     struct verdict verdict;
-    struct node *version = make_version(logging, commit);
+    struct node *version = make_version(logging, commit, after);
     if (before) {
         diff_make(&diff, arena, before, after);
         if (!diff.count)
@@ -99,26 +113,55 @@ static const struct node *read_side(struct logging *logging, const struct commit
     return NULL;
 }
 
-/* With --since, the revision itself is the one before the first. */
-static const struct node *read_since(struct logging *logging, const char *since) {
-    const char *path = history_path(&logging->app->arena, logging->arguments->operands[0]);
-    struct commit commit = {.id = view_of(since), .path = view_of(path)};
-    return read_side(logging, &commit);
+/* A file as it is now; NULL if it isn't there, or is wrong, which is told. */
+static const struct node *read_file(struct logging *logging, const char *path) {
+    struct arena *arena = &logging->app->arena;
+    if (access(path, F_OK) != 0)
+        return NULL;
+    struct side *side = ARENA_NEW(arena, struct side);
+    side_init(side, &logging->run, arena, &logging->git, path, NULL);
+    if (!side_read(side) && side->findings.first)
+        app_say(logging->app, "LOG-NOW-WRONG",
+                FINDING_WITH({"path", view_of(path)}, {"text", side->findings.first->text}));
+    return side->notice;
 }
 
+/* With --since: the description before the first. */
+static const struct node *read_since(struct logging *logging) {
+    const char *path = history_path(&logging->app->arena, logging->arguments->operands[0]);
+    struct commit commit = {.id = view_of(logging->since), .path = view_of(path)};
+    if (logging->since_path)
+        commit.path = view_of(logging->since_path);
+    return logging->since_file ? read_file(logging, logging->since_file)
+           : logging->since    ? read_side(logging, &commit)
+                               : NULL;
+}
+
+static bool is_same(struct logging *logging, const struct node *one, const struct node *other) {
+    struct diff diff;
+    if (one)
+        diff_make(&diff, &logging->app->arena, one, other);
+    return one && !diff.count;
+}
+
+/* From what isn't committed yet back to --since; a file there ends the way where a commit says the same. */
 static void compare_all(struct logging *logging, const struct commit *commit) {
-    const char *since = arguments_get(logging->arguments, OPTION_SINCE);
+    const struct node *since = read_since(logging);
+    const struct node *after = read_file(logging, logging->arguments->operands[0]);
     const struct commit *pending = NULL;
-    const struct node *after = NULL;
-    for (; commit; commit = commit->next) {
+    bool ended = is_same(logging, logging->since_file ? since : NULL, after);
+    for (; commit && !ended; commit = commit->next) {
         const struct node *notice = read_side(logging, commit);
-        if (notice && pending)
+        if (!notice)
+            continue;
+        if (after)
             add_version(logging, pending, notice, after);
-        pending = notice ? commit : pending;
-        after = notice ? notice : after;
+        pending = commit;
+        after = notice;
+        ended = is_same(logging, logging->since_file ? since : NULL, notice);
     }
-    if (pending)
-        add_version(logging, pending, since ? read_since(logging, since) : NULL, after);
+    if (after && !ended)
+        add_version(logging, pending, since, after);
 }
 
 /* --- Forms */
@@ -138,11 +181,15 @@ static struct view summary_of(struct logging *logging, const struct node *versio
 static void print_text(struct logging *logging, const struct node *version) {
     struct app *app = logging->app;
     struct view name = node_get_text(version, "version"), tags = node_get_text(version, "tags");
+    struct view commit = node_get_text(version, "commit");
     terminal_paint(&app->out_screen, &app->out, PAINT_BOLD);
     terminal_add_text(&app->out, name.size ? name : VIEW("-"));
     terminal_plain(&app->out_screen, &app->out);
-    str_add_format(&app->out, "  %.*s  %.*s  ", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
-                   node_get_text(version, "commit").at);
+    if (commit.size)
+        str_add_format(&app->out, "  %.*s  %.*s  ", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
+                       commit.at);
+    else
+        str_add_format(&app->out, "  %.*s  ", VIEW_ARG(message_get(&app->messages, "LOG-UNCOMMITTED")));
     if (tags.size) {
         terminal_add_text(&app->out, tags);
         str_add_string(&app->out, "  ");
@@ -175,8 +222,12 @@ static void print_markdown(struct logging *logging, const struct node *version) 
     struct view name = node_get_text(version, "version");
     str_add_string(out, out->size ? "\n## " : "## ");
     add_escaped(out, name.size ? name : VIEW("-"));
-    str_add_format(out, " (%.*s, `%.*s`)\n\n", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
-                   node_get_text(version, "commit").at);
+    if (node_get(version, "uncommitted"))
+        str_add_format(out, " (%.*s)\n\n",
+                       VIEW_ARG(message_get(&logging->app->messages, "LOG-UNCOMMITTED")));
+    else
+        str_add_format(out, " (%.*s, `%.*s`)\n\n", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
+                       node_get_text(version, "commit").at);
     add_escaped(out, summary_of(logging, version));
     str_add_char(out, '\n');
     const struct node *change = node_first(node_get(version, "changes"));
@@ -218,18 +269,33 @@ static void set_words(struct logging *logging) {
                                            run->vocabulary, run->law};
 }
 
+/* --since: a file, a revision, or REV:path. */
+static void read_option(struct logging *logging) {
+    const char *since = arguments_get(logging->arguments, OPTION_SINCE);
+    const char *colon = since ? strrchr(since, ':') : NULL;
+    if (since && access(since, F_OK) == 0) {
+        logging->since_file = since;
+    } else if (colon) {
+        logging->since = arena_copy(&logging->app->arena, (struct view){since, (size_t)(colon - since)}).at;
+        logging->since_path = colon + 1;
+    } else {
+        logging->since = since;
+    }
+}
+
 enum status log_run(struct app *app, const struct arguments *arguments) {
     struct logging logging = {.app = app, .arguments = arguments};
     const char *path = arguments->operands[0];
     struct commit *first;
-    int error = history_read(&app->arena, path, arguments_get(arguments, OPTION_SINCE), &first);
+    read_option(&logging);
+    int error = history_read(&app->arena, path, logging.since, &first);
     if (error) {
         app_say(app, error == ENOENT ? "LOG-UNKNOWN" : "LOG-GIT",
                 FINDING_WITH({"path", view_of(path)}));
         app_raise(app, STATUS_MACHINE);
         return app->status;
     }
-    git_init(&logging.git);
+    git_init(&logging.git, history_folder(&app->arena, path));
     run_init(&logging.run, app, arguments, false, (struct date){0});
     logging.versions = node_new(&app->arena, NODE_LIST);
     set_words(&logging);

@@ -418,7 +418,7 @@ enum status release_run(struct app *app, const struct arguments *arguments) {
     if (!today_get(app, "release", arguments, &releasing.today))
         return app->status;
     app_findings_init(app, &releasing.findings, &app->arena);
-    git_init(&releasing.git);
+    git_init(&releasing.git, history_folder(&app->arena, releasing.path));
     run_init(&releasing.run, app, arguments, false, releasing.today);
     if (check_options(&releasing))
         release(&releasing);

@@ -6,12 +6,25 @@
 #include "notice/extend.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 /* A record of git log: what stands between the signs, then lines with names of files. */
 #define RECORD "%x01%H%x02%cs%x02%D%x02%s%x02"
 
+const char *history_folder(struct arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    size_t size = slash ? (size_t)(slash - path) + 1 : 0;
+    return size ? arena_copy(arena, (struct view){path, size}).at : ".";
+}
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 const char *history_path(struct arena *arena, const char *path) {
-    const char *words[] = {"git", "ls-files", "-z", "--full-name", "--", path, NULL};
+    const char *words[] = {"git", "-C", history_folder(arena, path), "ls-files", "-z", "--full-name",
+                           "--",  name_of(path), NULL};
     struct str out = {0};
     int error = child_read(words, &out);
     struct view found = error ? VIEW("") : arena_copy(arena, str_view(&out));
@@ -57,9 +70,8 @@ static struct view read_tags(struct arena *arena, struct view names) {
     return tags;
 }
 
-/* Between commits of one path each: the path is that of the record, else that of the newer one. */
-static void read_commits(struct arena *arena, struct view text, const char *path, bool follow,
-                         struct commit **link) {
+/* A commit after which the record has no name has the path of the newer one. */
+static void read_commits(struct arena *arena, struct view text, const char *path, struct commit **link) {
     struct view last = view_of(path);
     cut(&text, '\1');
     while (text.size) {
@@ -70,38 +82,88 @@ static void read_commits(struct arena *arena, struct view text, const char *path
         commit->tags = read_tags(arena, cut(&record, '\2'));
         commit->subject = cut(&record, '\2');
         struct view name = view_trim(record);
-        if (follow && name.size)
-            last = arena_copy(arena, name);
-        commit->path = last;
+        commit->path = last = name.size ? arena_copy(arena, name) : last;
         *link = commit;
         link = &commit->next;
     }
 }
 
-int history_read(struct arena *arena, const char *path, const char *since, struct commit **first) {
-    enum { WORDS = 9 };
-    const struct node *files = shared_files(arena, path);
-    bool follow = files->count == 0;
-    const char **words = ARENA_ARRAY(arena, const char *, WORDS + files->count + 4);
-    const char *const lead[WORDS] = {"git", "-c", "core.quotePath=false", "log", "--name-only",
-                                     "--decorate-refs=refs/tags", "--format=" RECORD,
-                                     follow ? "--follow" : "--topo-order", "--end-of-options"};
-    const char *from_root = history_path(arena, path);
-    *first = NULL;
-    if (!from_root)
-        return ENOENT;
-    memcpy(words, lead, sizeof lead);
-    size_t count = WORDS;
+/* Asks git for commits of these paths; they count from its root, or from anywhere, beginning with "/". With
+ * `follow` there is one path, and its names are told. */
+static int ask(struct arena *arena, const char *folder, const char *since, bool follow,
+               const char *const *paths, const char *from_root, struct commit **first) {
+    enum { WORDS = 14 };
+    size_t count = 0, path_count = 0;
+    while (paths[path_count])
+        path_count++;
+    const char **words = ARENA_ARRAY(arena, const char *, WORDS + path_count);
+    const char *const lead[] = {"git", "-C", folder, "-c", "core.quotePath=false", "log",
+                                "--decorate-refs=refs/tags", "--format=" RECORD,
+                                follow ? "--follow" : "--topo-order", follow ? "--name-only" : "--no-patch",
+                                "--end-of-options"};
+    for (; count < sizeof lead / sizeof *lead; count++)
+        words[count] = lead[count];
     words[count++] = since ? arena_format(arena, "%s..HEAD", since).at : "HEAD";
     words[count++] = "--";
-    words[count++] = path;
-    for (const struct node *file = node_first(files); file; file = file->next)
-        words[count++] = arena_copy(arena, file->text).at;
+    memcpy(words + count, paths, (path_count + 1) * sizeof *words);
     struct str out = {0};
     int error = child_read(words, &out);
     if (!error)
-        read_commits(arena, arena_copy(arena, str_view(&out)), from_root, follow, first);
+        read_commits(arena, arena_copy(arena, str_view(&out)), from_root, first);
     str_release(&out);
+    return error;
+}
+
+static bool has(const char *const *paths, const char *path) {
+    while (*paths && strcmp(*paths, path) != 0)
+        paths++;
+    return *paths != NULL;
+}
+
+/* Every name that the file had, and what it extends. */
+static const char **list_paths(struct arena *arena, const struct commit *commit, const struct node *files) {
+    size_t room = files->count + 1, count = 0;
+    for (const struct commit *at = commit; at; at = at->next)
+        room++;
+    const char **paths = ARENA_ARRAY(arena, const char *, room);
+    for (; commit; commit = commit->next) {
+        const char *name = arena_format(arena, ":(top,literal)%.*s", VIEW_ARG(commit->path)).at;
+        if (!has(paths, name))
+            paths[count++] = name;
+    }
+    for (const struct node *file = node_first(files); file; file = file->next) {
+        char *whole = realpath(arena_copy(arena, file->text).at, NULL);
+        paths[count++] = arena_copy(arena, whole ? view_of(whole) : file->text).at;
+        free(whole);
+    }
+    return paths;
+}
+
+/* A commit has the path of the newest commit of the file that isn't newer; before the first, its path. */
+static void set_paths(struct commit *all, const struct commit *own) {
+    const struct commit *next = own;
+    for (struct commit *commit = all; commit; commit = commit->next) {
+        commit->path = next->path;
+        if (view_equal(commit->id, next->id) && next->next)
+            next = next->next;
+    }
+}
+
+int history_read(struct arena *arena, const char *path, const char *since, struct commit **first) {
+    const struct node *files = shared_files(arena, path);
+    const char *folder = history_folder(arena, path), *from_root = history_path(arena, path);
+    const char *const paths[] = {name_of(path), NULL};
+    *first = NULL;
+    if (!from_root)
+        return ENOENT;
+    struct commit *own = NULL, *all = NULL;
+    int error = ask(arena, folder, files->count ? NULL : since, true, paths, from_root, &own);
+    *first = own;
+    if (error || !files->count || !own)
+        return error;
+    error = ask(arena, folder, since, false, list_paths(arena, own, files), from_root, &all);
+    set_paths(all, own);
+    *first = all;
     return error;
 }
 

@@ -15,9 +15,11 @@ struct commit {
 };
 
 /* The commits up to HEAD, newest first, behind the revision `since` (NULL: all of them). A file that
- * was renamed is followed, unless it extends others. ECHILD: no git, no repository around the current
- * folder, or no such revision; ENOENT: the file isn't in it. */
+ * was renamed is followed; what it extends is not. ECHILD: no git, no repository around the file, or no such
+ * revision; ENOENT: the file isn't in it. */
 int history_read(struct arena *arena, const char *path, const char *since, struct commit **first);
+/* The folder of a file, in which git is to be asked about it. */
+const char *history_folder(struct arena *arena, const char *path);
 /* The file's path from the root of the repository; NULL if git doesn't know it. */
 const char *history_path(struct arena *arena, const char *path);
 /* What `version` says in a commit, also if it is inherited or the description is wrong elsewhere;

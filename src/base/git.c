@@ -15,7 +15,9 @@
 
 extern char **environ;
 
-void git_init(struct git *git) { *git = (struct git){0, -1, -1}; }
+void git_init(struct git *git, const char *folder) {
+    *git = (struct git){.folder = folder ? folder : ".", .questions = -1, .answers = -1};
+}
 
 void git_release(struct git *git) {
     if (git->questions >= 0)
@@ -24,11 +26,11 @@ void git_release(struct git *git) {
         close(git->answers);
     if (git->process)
         waitpid(git->process, NULL, 0);
-    git_init(git);
+    git_init(git, git->folder);
 }
 
 static int spawn(struct git *git, int questions, int answers) {
-    char *const words[] = {"git", "cat-file", "--batch", NULL};
+    const char *const words[] = {"git", "-C", git->folder, "cat-file", "--batch", NULL};
     posix_spawn_file_actions_t actions;
     if (posix_spawn_file_actions_init(&actions))
         return ECHILD;
@@ -39,7 +41,7 @@ static int spawn(struct git *git, int questions, int answers) {
         error = posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     pid_t process;
     if (!error)
-        error = posix_spawnp(&process, words[0], &actions, NULL, words, environ);
+        error = posix_spawnp(&process, words[0], &actions, NULL, (char *const *)words, environ);
     posix_spawn_file_actions_destroy(&actions);
     git->process = error ? 0 : (int)process;
     return error ? ECHILD : 0;

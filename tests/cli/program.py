@@ -57,7 +57,8 @@ class Case(unittest.TestCase):
             options["stdout"] = subprocess.PIPE
         options.setdefault("stderr", subprocess.PIPE)
         options.setdefault("timeout", 300)
-        done = subprocess.run([SELOSTE, *map(str, arguments)], cwd=self.folder, env=clean,
+        options.setdefault("cwd", self.folder)
+        done = subprocess.run([SELOSTE, *map(str, arguments)], env=clean,
                               input=stdin, check=False, **options)
         done.stdout = (done.stdout or b"").decode()
         done.stderr = (done.stderr or b"").decode()

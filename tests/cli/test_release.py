@@ -330,6 +330,15 @@ class Released(Release):
         self.write("notice.yaml", NOTICE.replace(*GRAVE).replace(*PLAIN))
         self.assertIn("2.0 (prior_notice)", self.release(0, *TOLD).stdout)
 
+    def test_file_in_another_folder(self):
+        """Git is asked where the file is."""
+        self.write("repository/notice.yaml", NOTICE)
+        for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "a version"]):
+            self.git("-C", "repository", *words)
+        self.write("repository/notice.yaml", NOTICE.replace(*PLAIN))
+        done = self.check_run(0, "release", "repository/notice.yaml", "--dry-run", *TODAY)
+        self.assertIn("1.1 (publish)", done.stdout)
+
     def test_renamed_file(self):
         self.commit(NOTICE, "old name.yaml")
         self.git("mv", "old name.yaml", "notice.yaml")
