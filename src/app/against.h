@@ -1,13 +1,19 @@
-/* `check --against OLD`: changes that people must be told of and were not (CHG-UNNOTIFIED). */
+/* `check --against OLD`: the comparison that rules of changes (CHG-...) look at. */
 #ifndef SELOSTE_APP_AGAINST_H
 #define SELOSTE_APP_AGAINST_H
 
 #include "app/run.h"
+#include "notice/change.h"
 
-/* Adds the findings of a normal notice against the description that --against names: a file or
- * REV:path. Nothing where the option wasn't given. An old description that can't be read, or is
- * invalid, is told at once (status 3, 2). */
-void against_check(struct run *run, struct arena *arena, const struct node *notice,
-                   struct findings *findings);
+struct against {
+    struct diff diff;
+    struct verdict verdict;
+};
+
+/* Compares a normal notice with the description that --against names, a file or REV:path, in the
+ * arena. False, and nothing is compared, where the option wasn't given, or the old description
+ * can't be read or is invalid, which is told at once (status 3, 2). */
+bool against_compare(struct against *against, struct run *run, struct arena *arena,
+                     const struct node *notice);
 
 #endif

@@ -2,6 +2,7 @@
  */
 #include "app/command.h"
 #include "app/diff_view.h"
+#include "app/settings.h"
 #include "notice/change_words.h"
 
 /* The words' language: asked for, else that of the messages. */
@@ -39,7 +40,9 @@ static bool read_sides(struct comparing *comparing) {
 static void compare(struct comparing *comparing) {
     diff_make(&comparing->diff, &comparing->app->arena, comparing->before.notice,
               comparing->after.notice);
-    change_judge(&comparing->diff, &comparing->facts, LEAD_DAYS, &comparing->verdict);
+    unsigned lead = settings_lead_of(comparing->app, &comparing->app->arena, &comparing->run.assets,
+                                     comparing->after.path);
+    change_judge(&comparing->diff, &comparing->facts, lead, &comparing->verdict);
 }
 
 static void set_status(struct comparing *comparing) {

@@ -61,11 +61,8 @@ static bool read_settings(struct releasing *releasing) {
               : NULL;
     const struct node *release = node_get(settings, "release");
     struct view scheme = part(release, "scheme");
-    struct duration lead;
     releasing->scheme = scheme.size ? arena_copy(arena, scheme).at : NULL;
-    releasing->lead = LEAD_DAYS;
-    if (duration_read(part(release, "lead"), &lead))
-        releasing->lead = lead.count * (lead.unit == DURATION_WEEK ? 7 : 1);
+    releasing->lead = settings_lead(settings);
     return !found || settings;
 }
 

@@ -88,6 +88,7 @@ void judge_notice(struct judge *judge, struct arena *arena, const char *path,
         found ? settings_read(judge->app, arena, judge->assets, found, findings) : NULL;
     note_file(judge, arena, found);
     options.rules = rules_of(judge, arena, found, findings);
+    options.lead_days = settings_lead(judge->settings);
     options.severities = settings_severities(judge->settings, options.rules, findings);
     lint(arena, notice, &options, findings);
 }

@@ -11,7 +11,7 @@ struct judge {
     struct app *app;
     struct assets *assets;
     const struct arguments *arguments;
-    struct lint_options options;
+    struct lint_options options; /* diff and verdict: of the next notice (app/against.h) */
     const struct node *built_in; /* rules */
     struct node *more;           /* a list of those of --rules */
     const struct node *settings; /* of the notice that was judged last, or NULL */

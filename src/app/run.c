@@ -240,13 +240,26 @@ static void end(struct pass *pass) {
     arena_release(&pass->arena);
 }
 
+/* By the rules of law, those of changes too if there is something to compare with. */
+static void judge(struct pass *pass) {
+    struct judge *judge = &pass->run->judge;
+    struct against against;
+    if (against_compare(&against, pass->run, &pass->arena, pass->notice)) {
+        judge->options.diff = &against.diff;
+        judge->options.verdict = &against.verdict;
+    }
+    judge_notice(judge, &pass->arena, pass->path, pass->notice, &pass->findings);
+    judge->options.diff = NULL;
+    judge->options.verdict = NULL;
+}
+
 void run_check(struct run *run, const char *path) {
     struct pass pass;
     begin(&pass, run, path);
     reporting_file(run->app->reporting, path);
     take_in(&pass);
     if (pass.notice)
-        judge_notice(&run->judge, &pass.arena, path, pass.notice, &pass.findings);
+        judge(&pass);
     if (pass.notice)
         reporting_settings(run->app->reporting, run->judge.settings);
     if (pass.notice && run->arguments->options[OPTION_MATRIX].is) {
@@ -254,8 +267,6 @@ void run_check(struct run *run, const char *path) {
         arena_release(&pass.arena);
         return;
     }
-    if (pass.notice)
-        against_check(run, &pass.arena, pass.notice, &pass.findings);
     if (pass.notice)
         check_templates(&pass);
     end(&pass);

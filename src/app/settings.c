@@ -1,6 +1,7 @@
 #include "app/settings.h"
 #include "app/input.h"
 #include "data/schema.h"
+#include "notice/change.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -43,6 +44,22 @@ const struct node *settings_read(struct app *app, struct arena *arena, struct as
     const struct node *shape = assets_tree(assets, "schemas/settings.schema.json");
     bool good = tree && schema_check(schema_new(arena, shape, NULL), tree, findings);
     return good ? tree : NULL;
+}
+
+unsigned settings_lead(const struct node *settings) {
+    struct duration lead;
+    if (!duration_read(node_get_text(node_get(settings, "release"), "lead"), &lead))
+        return LEAD_DAYS;
+    return lead.count * (lead.unit == DURATION_WEEK ? 7 : 1);
+}
+
+unsigned settings_lead_of(struct app *app, struct arena *arena, struct assets *assets, const char *path) {
+    const char *found = settings_find(arena, path);
+    struct findings findings;
+    app_findings_init(app, &findings, arena);
+    const struct node *settings = found ? settings_read(app, arena, assets, found, &findings) : NULL;
+    app_report(app, &findings, false);
+    return settings_lead(settings);
 }
 
 const struct node *settings_severities(const struct node *settings, const struct lint_rules *rules,

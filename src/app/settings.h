@@ -14,6 +14,11 @@ const char *settings_find(struct arena *arena, const char *path);
  * can't be read (after app_failed). */
 const struct node *settings_read(struct app *app, struct arena *arena, struct assets *assets,
                                  const char *path, struct findings *findings);
+/* How many days before a change takes effect people are to be told: as `release.lead` says, else LEAD_DAYS
+ * (notice/change.h). Settings may be NULL. */
+unsigned settings_lead(const struct node *settings);
+/* The same of the settings for the notice in a file; what is wrong with them is reported. */
+unsigned settings_lead_of(struct app *app, struct arena *arena, struct assets *assets, const char *path);
 /* The severities that settings give to rules; NULL, with findings, where one is for a rule that
  * isn't there, or makes a basic one less than it is. */
 const struct node *settings_severities(const struct node *settings, const struct lint_rules *rules,

@@ -203,31 +203,8 @@ void change_judge(struct diff *diff, const struct change_facts *facts, unsigned 
     set_dates(diff, lead_days, verdict);
 }
 
-/* Where the new notice shows the change: at what holds it, where the element is gone. */
-static const struct node *place_in_new(const struct diff *diff, const struct change *change) {
+const struct node *change_place(const struct diff *diff, const struct change *change) {
     if (change->after)
         return change->after;
     return change->after_in ? change->after_in : diff->after;
-}
-
-unsigned change_check(const struct diff *diff, const struct verdict *verdict,
-                      struct findings *findings) {
-    if (node_first(node_get(verdict->entry, "notified")))
-        return 0;
-    unsigned found = 0;
-    for (const struct change *change = diff->first; change; change = change->next) {
-        if (change->level < LEVEL_PRIOR_NOTICE)
-            continue;
-        const struct node *place = place_in_new(diff, change);
-        struct str path = {0};
-        node_add_path(&path, change_node(change));
-        bool new_purpose = change->level == LEVEL_NEW_PURPOSE;
-        struct finding *finding =
-            finding_add_at(findings, new_purpose ? "CHG-UNNOTIFIED" : "CHG-UNNOTIFIED-PRIOR", place,
-                           FINDING_WITH({"path", str_view(&path)}));
-        finding->rule = VIEW("CHG-UNNOTIFIED");
-        str_release(&path);
-        found++;
-    }
-    return found;
 }

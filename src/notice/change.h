@@ -45,10 +45,8 @@ const char *change_level_name(enum change_level level);
 /* False if there is no such level. */
 bool change_level_read(struct view name, enum change_level *level);
 
-/* CHG-UNNOTIFIED: a finding at each change that people must be told of, unless the new entry of the
- * change log tells how they were (`notified`). Returns the number of findings. */
-unsigned change_check(const struct diff *diff, const struct verdict *verdict,
-                      struct findings *findings);
+/* Where the new notice shows a change: at what holds it, where the element is gone. */
+const struct node *change_place(const struct diff *diff, const struct change *change);
 
 /* A named function of changes.yaml: whether it holds for a change. */
 struct change_test {

@@ -1,5 +1,6 @@
 /* Rules with a place are walked to one after the other; those that look anywhere share one walk
  * over the whole notice, at the end. */
+#include "notice/change.h"
 #include "notice/lint_parts.h"
 
 #include "notice/normal.h"
@@ -269,6 +270,31 @@ static void look_anywhere(struct lint *lint) {
         roam(&roaming, lint->notice);
 }
 
+/* --- Changes */
+
+static void tell_change(struct lint *lint, const struct rule_case *one, const struct change *change) {
+    const struct lint_options *options = lint->options;
+    struct question question = {.lint = lint, .node = change_place(options->diff, change), .with = one->with};
+    struct str path = {0};
+    node_add_path(&path, change_node(change));
+    question_say(&question, "path", arena_copy(lint->arena, str_view(&path)));
+    question_say(&question, "days", arena_format(lint->arena, "%u", options->lead_days));
+    lint_tell(lint, one, &question);
+    str_release(&path);
+}
+
+/* What people must be told of, and weren't. */
+static void look_at_changes(struct lint *lint) {
+    const struct lint_options *options = lint->options;
+    if (!options->diff || node_first(node_get(options->verdict->entry, "notified")))
+        return;
+    for (const struct change *change = options->diff->first; change; change = change->next)
+        for (struct rule *rule = options->rules->first; rule; rule = rule->next)
+            for (struct rule_case *one = rule->cases; one; one = one->next)
+                if (view_is(one->change, change_level_name(change->level)))
+                    tell_change(lint, one, change);
+}
+
 /* --- The whole */
 
 /* A notice without registers is its own one: nothing is copied, and paths are right as they are. */
@@ -294,5 +320,6 @@ void lint(struct arena *arena, const struct node *notice, const struct lint_opti
         look_at_rule(&lint, rule);
     look_anywhere(&lint);
     lint_texts(&lint);
+    look_at_changes(&lint);
     waivers_end(&lint);
 }

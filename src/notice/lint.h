@@ -10,6 +10,9 @@
 #include "data/format.h"
 #include "data/node.h"
 
+struct diff;
+struct verdict;
+
 /* Rules made ready, once for any number of notices. */
 struct lint_rules;
 
@@ -29,6 +32,9 @@ struct lint_options {
     struct lint_rules *rules;
     const struct node *severities; /* those that are not the rules' own: id -> severity; or NULL */
     bool verbose;                  /* hints name what no one has confirmed */
+    const struct diff *diff;       /* from another version to this one, judged; NULL: rules of changes rest */
+    const struct verdict *verdict; /* of that */
+    unsigned lead_days;            /* in which people are to be told before */
 };
 
 /* Adds the findings of a normal notice, with path and citation, in the language of `findings`. What

@@ -45,6 +45,7 @@ struct rule_case {
     bool (*holds)(struct question *question);
     const struct node *with;
     bool yields;
+    struct view change; /* a level: what is looked at are changes; else empty */
     struct rule_case *next;
 };
 

@@ -73,13 +73,14 @@ static bool (*find_function(struct view name))(struct question *question) {
 }
 
 /* What a case and its rule say, found in one go over their members. */
-enum part { SEVERITY, AT, GIVEN, WITHIN, WHEN, MUST, CHECK, WITH, YIELDS, PARTS };
+enum part { SEVERITY, AT, GIVEN, WITHIN, WHEN, MUST, CHECK, WITH, YIELDS, CHANGE, PARTS };
 
 static void find_parts(const struct node *tree, const struct node *parts[PARTS]) {
     static const char *const names[PARTS] = {
         [SEVERITY] = "severity", [AT] = "at",     [GIVEN] = "given",
         [WITHIN] = "within",     [WHEN] = "when", [MUST] = "must",
         [CHECK] = "check",       [WITH] = "with", [YIELDS] = "yields",
+        [CHANGE] = "change",
     };
     for (const struct node *member = node_first(tree); member; member = member->next)
         for (size_t i = 0; i < PARTS; i++)
@@ -105,6 +106,7 @@ static struct rule_case *read_case(struct arena *arena, struct rule *rule,
         .holds = parts[CHECK] ? find_function(parts[CHECK]->text) : NULL,
         .with = parts[WITH],
         .yields = node_is_true(parts[YIELDS]),
+        .change = parts[CHANGE] ? parts[CHANGE]->text : VIEW(""),
     };
     if (parts[SEVERITY])
         severity_read(parts[SEVERITY]->text, &one->severity);

@@ -80,9 +80,15 @@ bool waivers_cover(struct lint *lint, const struct rule *rule, struct view path)
     return false;
 }
 
+/* A rule of changes rests where nothing is compared. */
+static bool rests(const struct lint *lint, const struct waiver *waiver) {
+    const struct rule *rule = find_rule(lint, waiver->rule);
+    return rule->cases->change.size && !lint->options->diff;
+}
+
 void waivers_end(struct lint *lint) {
     for (struct waiver *waiver = lint->waivers; waiver; waiver = waiver->next)
-        if (!waiver->refused && !waiver->used)
+        if (!waiver->refused && !waiver->used && !rests(lint, waiver))
             finding_add_at(lint->findings, "WAIVER-UNUSED", waiver->item,
                            FINDING_WITH({"id", waiver->rule}));
 }

@@ -104,7 +104,7 @@ class Diff(Case):
     def test_check_against(self):
         done = self.check_run(1, "check", HISTORY / "v3.yaml", "--against", HISTORY / "v2.yaml")
         self.assertEqual(done.stdout.count("[CHG-UNNOTIFIED]"), 3)
-        self.assertIn("v3.yaml:25:5: error: a new use of data", done.stdout)
+        self.assertIn("v3.yaml:25:5: error: A new use of data", done.stdout)
         done = self.run_program("check", HISTORY / "v4.yaml", "--against", HISTORY / "v3.yaml")
         self.assertNotIn("CHG-UNNOTIFIED", done.stdout)
         self.check_run(3, "check", HISTORY / "v4.yaml", "--against", "none.yaml")

@@ -65,6 +65,34 @@ class Waivers(Case):
             text = self.check_waiver(0, f"{{id: GDPR-13-2-F-SILENT, {path}reason: told elsewhere}}")
             self.assertEqual(text, "")
 
+    def test_of_changes(self):
+        """The rule rests without --against: its waiver isn't unused then."""
+        self.write("old.yaml", GOOD)
+        longer = GOOD.replace("2 years", "3 years")
+        against = ["--against", "old.yaml", *TODAY]
+        self.write("n.yaml", longer)
+        text = self.check_run(0, "check", "n.yaml", *against).stdout
+        self.assertIn("at least 30 days (retention[0].period). [CHG-UNNOTIFIED]", text)
+        waiver = "lint: {suppress: [{id: CHG-UNNOTIFIED, path: retention, reason: nobody is affected}]}\n"
+        self.write("n.yaml", longer + waiver)
+        self.assertEqual(self.check_run(0, "check", "n.yaml", *against).stdout, "")
+        self.assertEqual(self.check_run(0, "check", "n.yaml", *TODAY).stdout, "")
+        self.write("n.yaml", GOOD + waiver)
+        self.assertIn("[WAIVER-UNUSED]", self.check_run(0, "check", "n.yaml", *against).stdout)
+
+    def test_lead_time_and_severity_of_the_settings(self):
+        self.write("old.yaml", GOOD)
+        self.write("n.yaml", GOOD.replace("2 years", "3 years"))
+        self.write("seloste.yaml", "release: {lead: 8 weeks}\nseverity: {CHG-UNNOTIFIED: error}\n")
+        text = self.check_run(1, "check", "n.yaml", "--against", "old.yaml", *TODAY).stdout
+        self.assertIn("error: People must be told of this change", text)
+        self.assertIn("at least 56 days", text)
+
+    def test_explained(self):
+        text = self.check_run(0, "explain", "CHG-UNNOTIFIED").stdout
+        self.assertIn("WP260", text)
+        self.assertIn("notified: [email]", text)
+
     def test_until_a_day(self):
         waiver = "{id: GDPR-13-2-F-SILENT, reason: told elsewhere, until: %s}"
         self.assertEqual(self.check_waiver(0, waiver % "2026-11-22"), "")

@@ -20,6 +20,7 @@
 #include "base/file.h"
 #include "data/schema.h"
 #include "data/yaml.h"
+#include "notice/change.h"
 #include "notice/lint.h"
 #include "notice/normal.h"
 #include "page/assets.h"
@@ -76,6 +77,24 @@ static void show(const struct findings *findings) {
                VIEW_ARG(one->path), VIEW_ARG(one->text));
 }
 
+/* A rule of changes sees those from BASE. */
+static bool compare(struct trial *trial, const struct node *notice, struct diff *diff, struct verdict *verdict) {
+    const struct node *rule = node_get_view(trial->rule_trees, trial->rule);
+    if (!node_get(node_first(node_get(rule, "cases")), "change"))
+        return false;
+    const struct node *vocabulary = assets_tree(&trial->assets, "schemas/vocabulary.yaml");
+    struct change_facts facts = {assets_tree(&trial->assets, "schemas/changes.yaml"), vocabulary,
+                                 assets_tree(&trial->assets, "schemas/law.yaml")};
+    struct node *base = node_copy(&trial->arena, trial->base);
+    struct findings unheard;
+    findings_init(&unheard, &trial->arena, NULL, "en");
+    schema_check(schema_new(&trial->arena, assets_tree(&trial->assets, "schemas/notice.schema.json"), NULL),
+                 base, &unheard);
+    diff_make(diff, &trial->arena, normal_make(&trial->arena, base, vocabulary, &unheard), notice);
+    change_judge(diff, &facts, LEAD_DAYS, verdict);
+    return true;
+}
+
 /* False, with findings, where the description is no description. */
 static bool lint_tree(struct trial *trial, struct node *tree, struct findings *findings) {
     findings_init(findings, &trial->arena, assets_tree(&trial->assets, "schemas/messages.yaml"),
@@ -97,6 +116,13 @@ static bool lint_tree(struct trial *trial, struct node *tree, struct findings *f
         .rules = trial->rules,
         .verbose = true,
     };
+    struct diff diff;
+    struct verdict verdict;
+    if (compare(trial, notice, &diff, &verdict)) {
+        options.diff = &diff;
+        options.verdict = &verdict;
+        options.lead_days = LEAD_DAYS;
+    }
     lint(&trial->arena, notice, &options, findings);
     return true;
 }
