@@ -114,12 +114,14 @@ static void add_section_blocks(struct setter *setter, struct stack *stack, cmark
         layout_add_block(setter, stack, node, &place);
 }
 
-/* The frame is as high as what stands between its two bricks. */
+/* The frame is as high as what stands between its two bricks. No page cuts it, unless it is higher than a
+ * page. */
 static void add_box(struct setter *setter, struct stack *stack, struct stack *inside) {
     const struct look *look = setter->look;
     struct brick *open = stack_add(setter, stack, look->gap.box, look->box.padding, KEEP_FREE);
     open->box = 1;
-    for (struct brick *brick = inside->first; brick; brick = brick->next)
+    bool fits = stack_height(inside) + 2 * look->box.padding <= look->page.bottom - look->page.top;
+    for (struct brick *brick = inside->first; fits && brick; brick = brick->next)
         if (brick->keep < KEEP_TOGETHER)
             brick->keep = KEEP_TOGETHER;
     stack->floor = 0;

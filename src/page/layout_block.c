@@ -186,6 +186,7 @@ static void add_break(struct setter *setter, struct stack *stack, const struct p
 static struct brick *add_slice(struct setter *setter, struct stack *stack, struct brick **next,
                                uint32_t count, int32_t before, enum keep keep) {
     struct brick *slice = stack_add(setter, stack, before, 0, keep);
+    slice->is_slice = true;
     for (uint32_t i = 0; i < count; i++) {
         if (!next[i])
             continue;

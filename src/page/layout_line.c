@@ -249,7 +249,9 @@ static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width
         return ends.syllable;
     if (ends.free)
         return ends.free;
-    return ends.overflow > from ? ends.overflow : from + 1;
+    uint32_t to = ends.overflow > from ? ends.overflow : from + 1;
+    /* A hyphen that has no room isn't shown. */
+    return to > from + 1 && text->letters[to - 1].code == 0xAD ? to - 1 : to;
 }
 
 void lines_reserve(struct setter *setter, uint32_t count) {

@@ -24,14 +24,17 @@ static int32_t gap_above(const struct setter *setter, const struct brick *brick,
     return above->after > setter->section_gap ? above->after : setter->section_gap;
 }
 
-static int32_t head_height(const struct brick *first) {
-    return first->head && first->head != first ? first->head->height : 0;
+/* What stands above the first brick of a page: a table's head again. */
+static int32_t head_height(const struct setter *setter, const struct brick *first) {
+    if (!first->head || first->head == first)
+        return 0;
+    return first->head->height + (first->is_slice ? setter->look->table.padding : 0);
 }
 
 /* The height of bricks [from, to) on a page of their own. */
 static int32_t height_of(const struct setter *setter, const struct wall *wall, uint32_t from,
                          uint32_t to) {
-    int32_t height = head_height(wall->bricks[from]);
+    int32_t height = head_height(setter, wall->bricks[from]);
     for (uint32_t i = from; i < to; i++) {
         if (i > from)
             height += gap_above(setter, wall->bricks[i], wall->bricks[i - 1]);
@@ -68,7 +71,7 @@ static void find_breaks(struct setter *setter, struct wall *wall) {
     uint32_t from = 0;
     while (from < wall->count) {
         wall->starts[wall->page_count++] = from;
-        int32_t height = head_height(wall->bricks[from]) + wall->bricks[from]->height;
+        int32_t height = head_height(setter, wall->bricks[from]) + wall->bricks[from]->height;
         uint32_t at = from + 1;
         for (; at < wall->count; at++) {
             height += gap_above(setter, wall->bricks[at], wall->bricks[at - 1]) +
@@ -168,10 +171,12 @@ static void place_page(struct setter *setter, const struct wall *wall, uint32_t 
     uint32_t from = wall->starts[index];
     uint32_t to = index + 1 < wall->page_count ? wall->starts[index + 1] : wall->count;
     int32_t y = setter->look->page.top;
-    struct item *box = *box_open ? place_box(setter, page, y) : NULL;
-    if (head_height(wall->bricks[from])) {
+    /* Where a page cuts a box, its frame hangs out, as it does at the sides. */
+    int32_t hang = *box_open ? setter->look->box.padding : 0;
+    struct item *box = *box_open ? place_box(setter, page, y - hang) : NULL;
+    if (head_height(setter, wall->bricks[from])) {
         place_head(setter, page, wall->bricks[from]->head, y);
-        y += head_height(wall->bricks[from]);
+        y += head_height(setter, wall->bricks[from]);
     } else if (wall->bricks[from]->lid) {
         place_lid(setter, page, y);
     }
@@ -192,6 +197,8 @@ static void place_page(struct setter *setter, const struct wall *wall, uint32_t 
         if (brick->box < 0)
             box = NULL;
     }
+    if (box)
+        box->height += setter->look->box.padding;
     page->end = y;
     *box_open = box != NULL;
 }

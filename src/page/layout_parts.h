@@ -146,6 +146,7 @@ struct brick {
     struct anchor *anchor;     /* leads here */
     bool lid;                  /* at the top of a page it gets a hairline */
     bool is_section;           /* its `before` is the gap between sections */
+    bool is_slice;             /* of a row that pages cut: below a head again it stands apart */
     int box;                   /* 1 opens the box, -1 closes it */
     struct brick *next;
 };
