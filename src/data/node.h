@@ -20,20 +20,21 @@ struct annotation {
     const struct annotation *next;
 };
 
+/* What a search among siblings reads stands first, in one line of the processor's cache. */
 struct node {
+    struct node *next;
+    struct view key;    /* in a map: the member's name */
     enum node_kind kind;
     uint32_t count;     /* of children */
-    struct view text;   /* scalars: the value's characters; numbers, true, false, null as written */
-    double number;      /* numbers: the nearest double */
     struct node *first; /* lists and maps */
-    struct node *last;
-    struct node *next;
-    struct node *parent;
+    struct view text;   /* scalars: the value's characters; numbers, true, false, null as written */
     struct node **sorted;                 /* maps of more than NODE_SORTED_FROM members: by key */
-    struct view key;                      /* in a map: the member's name */
+    struct node *last;
+    struct node *parent;
+    const struct annotation *annotations; /* after check */
+    double number;                        /* numbers: the nearest double */
     uint32_t key_from, key_to;            /* place of the key, in the span's source */
     struct span span;                     /* place of the value */
-    const struct annotation *annotations; /* after check */
     const struct node *origin;            /* in a view: the author's node that this came from */
     const char *language;                 /* in a view: the text's own language, where it differs */
 };
