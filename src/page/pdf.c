@@ -1,6 +1,7 @@
 #include "page/pdf.h"
 #include "base/memory.h"
 #include "page/assets.h"
+#include "page/pdf_error.h"
 #include "page/pdf_parts.h"
 
 enum { COMPRESSION = 1 };
@@ -15,6 +16,9 @@ static void open_document(struct pdf *pdf) {
     pdf->compressor = libdeflate_alloc_compressor(COMPRESSION);
     if (!pdf->document || !pdf->compressor)
         memory_fail();
+    pdf->status = HPDF_GetError(pdf->document);
+    if (pdf->status == HPDF_OK && (!pdf->document->root_pages || !pdf->document->info))
+        pdf->status = HPDF_INVALID_DOCUMENT;
     pdf->memory = pdf->document->mmgr;
     arena_init(&pdf->arena);
     sha256_init(&pdf->digest);
@@ -75,25 +79,36 @@ static void set_resources(struct pdf *pdf) {
         pdf_set(pdf, pdf->pages[i], "Resources", resources);
 }
 
+static void fill_document(struct pdf *pdf, struct str *out, struct findings *findings) {
+    if (pdf->layout->logo)
+        pdf->picture = pdf_add_picture(pdf, pdf->layout->logo);
+    open_pages(pdf);
+    pdf_begin_structure(pdf);
+    pdf_add_pages(pdf);
+    set_resources(pdf);
+    pdf_add_metadata(pdf);
+    pdf_end_structure(pdf);
+    pdf_add_outline(pdf);
+    pdf_save(pdf, out);
+    if (pdf->layout->logo && !pdf->picture)
+        finding_add(findings, "PDF-LOGO", (struct span){0}, FINDING_BARE);
+}
+
+static void report(HPDF_STATUS status, struct findings *findings) {
+    struct view code = arena_format(findings->arena, "%#06lx", (unsigned long)status);
+    struct finding *finding = finding_add(findings, "PDF-LIBRARY", (struct span){0},
+                                          FINDING_WITH({"name", pdf_error_name(status)}, {"code", code}));
+    if (pdf_error_is_limit(status))
+        finding_set_hint(findings, finding, "limit", FINDING_BARE);
+}
+
 void pdf_write_layout(const struct layout *layout, struct str *out, struct findings *findings) {
     struct pdf pdf = {.layout = layout};
     open_document(&pdf);
-    if (layout->logo)
-        pdf.picture = pdf_add_picture(&pdf, layout->logo);
-    open_pages(&pdf);
-    pdf_begin_structure(&pdf);
-    pdf_add_pages(&pdf);
-    set_resources(&pdf);
-    pdf_add_metadata(&pdf);
-    pdf_end_structure(&pdf);
-    pdf_add_outline(&pdf);
-    pdf_save(&pdf, out);
-    if (layout->logo && !pdf.picture)
-        finding_add(findings, "PDF-LOGO", (struct span){0}, FINDING_BARE);
-    if (pdf.status != HPDF_OK) {
-        struct view code = arena_format(findings->arena, "%#06lx", (unsigned long)pdf.status);
-        finding_add(findings, "PDF-LIBRARY", (struct span){0}, FINDING_WITH({"code", code}));
-    }
+    if (pdf.status == HPDF_OK)
+        fill_document(&pdf, out, findings);
+    if (pdf.status != HPDF_OK)
+        report(pdf.status, findings);
     close_document(&pdf);
 }
 

@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "page/pdf_parts.h"
 
-enum { PER_STREAM = 200, FIELDS_SIZE = 6 };
+enum { PER_STREAM = 200, FIELDS_SIZE = 7 };
 
 struct file {
     struct pdf *pdf;
@@ -28,11 +28,12 @@ static void check(struct pdf *pdf, HPDF_STATUS status) {
 static void set_fields(struct file *file, uint32_t id, unsigned type, uint32_t where, uint32_t index) {
     unsigned char *at = file->fields + (size_t)id * FIELDS_SIZE;
     at[0] = (unsigned char)type;
-    at[1] = (unsigned char)(where >> 16);
-    at[2] = (unsigned char)(where >> 8);
-    at[3] = (unsigned char)where;
-    at[4] = (unsigned char)(index >> 8);
-    at[5] = (unsigned char)index;
+    at[1] = (unsigned char)(where >> 24);
+    at[2] = (unsigned char)(where >> 16);
+    at[3] = (unsigned char)(where >> 8);
+    at[4] = (unsigned char)where;
+    at[5] = (unsigned char)(index >> 8);
+    at[6] = (unsigned char)index;
 }
 
 static void *object_at(const struct file *file, uint32_t id) {
@@ -151,7 +152,7 @@ static void add_cross_references(struct file *file) {
     for (size_t i = 0; i < sizeof pdf->identifier; i++)
         str_add_format(&hex, "%02X", pdf->identifier[i]);
     str_add_format(&entries,
-                   "/Type /XRef /Size %u /W [1 3 2] /Root %u 0 R /Info %u 0 R /ID [<%s> <%s>] ",
+                   "/Type /XRef /Size %u /W [1 4 2] /Root %u 0 R /Info %u 0 R /ID [<%s> <%s>] ",
                    (unsigned)id + 1, (unsigned)pdf_id(pdf->document->catalog),
                    (unsigned)pdf_id(pdf->document->info), hex.at,
                    hex.at);
@@ -182,6 +183,6 @@ void pdf_save(struct pdf *pdf, struct str *out) {
     str_release(&file.values);
     str_release(&file.packing);
     str_release(&file.head);
-    if (pdf->status != HPDF_OK || out->size - file.start > 0xFFFFFF)
+    if (pdf->status != HPDF_OK || out->size - file.start > UINT32_MAX)
         str_cut(out, file.start);
 }

@@ -1,6 +1,7 @@
-/* Makes one allocation, write or flush of a program fail, by number: LD_PRELOAD, with FAIL_ALLOCATION=N,
- * FAIL_WRITE=N or FAIL_SYNC=N in the environment, counted from 1. FAIL_COUNT=FILE says how many there were,
- * as three numbers in a file. */
+/* Makes one allocation, write, flush or entry of libharu's dictionaries fail, by number: LD_PRELOAD, with
+ * FAIL_ALLOCATION=N, FAIL_WRITE=N, FAIL_SYNC=N or FAIL_ENTRY=N in the environment, counted from 1;
+ * FAIL_CODE is what libharu then says. FAIL_COUNT=FILE says how many there were, as four numbers in a
+ * file. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,8 +15,8 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
-static atomic_long allocations, writes, flushes;
-static long failing_allocation, failing_write, failing_flush;
+static atomic_long allocations, writes, flushes, entries;
+static long failing_allocation, failing_write, failing_flush, failing_entry;
 static int ready;
 
 static long number_of(const char *name) {
@@ -27,6 +28,7 @@ __attribute__((constructor)) static void begin(void) {
     failing_allocation = number_of("FAIL_ALLOCATION");
     failing_write = number_of("FAIL_WRITE");
     failing_flush = number_of("FAIL_SYNC");
+    failing_entry = number_of("FAIL_ENTRY");
     ready = 1;
 }
 
@@ -36,7 +38,8 @@ __attribute__((destructor)) static void end(void) {
         return;
     char text[64];
     ready = 0;
-    int size = snprintf(text, sizeof text, "%ld %ld %ld\n", (long)allocations, (long)writes, (long)flushes);
+    int size = snprintf(text, sizeof text, "%ld %ld %ld %ld\n", (long)allocations, (long)writes,
+                        (long)flushes, (long)entries);
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
     if (descriptor >= 0 && write(descriptor, text, (size_t)size) == size)
         close(descriptor);
@@ -82,4 +85,14 @@ int syncfs(int descriptor) {
         return 0;
     errno = EIO;
     return -1;
+}
+
+unsigned long HPDF_Dict_Add(void *dict, const char *key, void *object) {
+    static unsigned long (*next)(void *, const char *, void *);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "HPDF_Dict_Add");
+    const char *code = getenv("FAIL_CODE");
+    if (ready && code && ++entries == failing_entry)
+        return strtoul(code, NULL, 0);
+    return next(dict, key, object);
 }

@@ -79,6 +79,28 @@ class Faults(Many):
         self.assertEqual(done.returncode, 3)
         self.assertIn("cannot write out: ", done.stderr)
 
+    def test_errors_of_libharu(self):
+        build = ("build", "src/a.yaml", "-o", "out", "-f", "pdf", "-l", "fi")
+        self.run_with(*build, FAIL_COUNT="count", FAIL_CODE="0x1007")
+        count = int((self.folder / "count").read_text().split()[3])
+        self.assertGreater(count, 20)
+        # The first entries are libharu's own, when it makes a document; it may do without one of them.
+        for number in range(1, 8):
+            done = self.run_with(*build, FAIL_ENTRY=number, FAIL_CODE="0x1007")
+            self.assertIn(done.returncode, (0, 1, 3), number)
+        for number in range(8, count + 1, 1 if LONG else 7):
+            shutil.rmtree(self.folder / "out", ignore_errors=True)
+            done = self.run_with(*build, FAIL_ENTRY=number, FAIL_CODE="0x1007")
+            self.assertEqual(done.returncode, 1, (number, done.stderr))
+            self.assertIn("libharu stopped with HPDF_DICT_COUNT_ERR (0x1007) [PDF-LIBRARY]", done.stderr)
+            self.assertIn("divide the description", done.stderr)
+            self.assertFalse(list(self.folder.glob("out/*.pdf")), number)
+        done = self.run_with(*build, "--messages", "fi", FAIL_ENTRY=count, FAIL_CODE="0x1033")
+        self.assertIn("libharu päättyi virheeseen HPDF_INVALID_OBJECT (0x1033)", done.stderr)
+        self.assertIn("ilmoita siitä", done.stderr)
+        done = self.run_with(*build, FAIL_ENTRY=count, FAIL_CODE="0x1999")
+        self.assertIn("HPDF_ERROR (0x1999)", done.stderr)
+
 
 class Places(Many):
     def test_outputs_that_are_links_or_folders(self):
