@@ -72,32 +72,63 @@ static size_t skip_space(struct view text, size_t at, bool *breaks) {
     return at;
 }
 
+/* What most text is made of: small and capital letters, digits, commas and full stops stand for
+ * themselves or their small letter; 0 for other bytes. */
+static unsigned char plain_byte(unsigned char byte) {
+    if (byte >= 'A' && byte <= 'Z')
+        return byte | 0x20;
+    bool plain = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '.' || byte == ',';
+    return plain ? byte : 0;
+}
+
+/* A single space between words. */
+static bool is_plain_space(struct view text, size_t at) {
+    return text.at[at] == ' ' && at + 1 < text.size && plain_byte((unsigned char)text.at[at + 1]);
+}
+
+/* Copies plain text from `at` on; where it ends. Here time is spent. */
+static size_t fold_plain(struct fold *fold, struct view original, size_t at) {
+    char *out = fold->text.at + fold->text.size;
+    uint32_t *places = fold->places + fold->text.size;
+    for (; at < original.size; at++) {
+        unsigned char byte = plain_byte((unsigned char)original.at[at]);
+        if (!byte && is_plain_space(original, at))
+            byte = ' ';
+        if (!byte)
+            break;
+        *out++ = (char)byte;
+        *places++ = (uint32_t)at;
+    }
+    fold->text.size = (size_t)(out - fold->text.at);
+    return at;
+}
+
+/* One character, or all white space at `at`; behind it. */
+static size_t fold_one(struct fold *fold, struct view original, size_t at) {
+    size_t from = at;
+    uint32_t code = utf8_next(original, &at);
+    if (is_space(code)) {
+        bool breaks;
+        at = skip_space(original, from, &breaks);
+        put(fold, breaks ? '\n' : ' ', from);
+    } else if (code == '*' && at < original.size && original.at[at] == '*') {
+        at++;
+    } else if (!put_mark(fold, code)) {
+        code = alike(code);
+        if (code != NOTHING)
+            put(fold, code, from);
+    }
+    return at;
+}
+
 void fold_text(struct fold *fold, struct view original) {
     str_cut(&fold->text, 0);
     size_t most = 3 * original.size + 4; /* of a byte that is no UTF-8, U+FFFD would come */
     make_room(fold, most);
     str_reserve(&fold->text, most);
-    for (size_t at = 0; at < original.size;) {
-        size_t from = at;
-        unsigned char byte = (unsigned char)original.at[at];
-        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-            fold->places[fold->text.size] = (uint32_t)at++;
-            fold->text.at[fold->text.size++] = (char)byte;
-            continue;
-        }
-        uint32_t code = utf8_next(original, &at);
-        if (is_space(code)) {
-            bool breaks;
-            at = skip_space(original, from, &breaks);
-            put(fold, breaks ? '\n' : ' ', from);
-        } else if (byte == '*' && at < original.size && original.at[at] == '*') {
-            at++;
-        } else if (!put_mark(fold, code)) {
-            code = alike(code);
-            if (code != NOTHING)
-                put(fold, code, from);
-        }
-    }
+    for (size_t at = fold_plain(fold, original, 0); at < original.size;
+         at = fold_plain(fold, original, at))
+        at = fold_one(fold, original, at);
     fold->places[fold->text.size] = (uint32_t)original.size;
     fold->text.at[fold->text.size] = '\0';
 }

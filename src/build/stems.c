@@ -44,8 +44,8 @@ static void write_states(struct str *out, const struct stems *stems) {
     str_add_string(out, "static const struct stem_state state[]={\n");
     for (uint32_t i = 0; i <= stems->states; i++) {
         const struct stem_state *state = &stems->state[i];
-        str_add_format(out, "{%u,%u,%u,%u},\n", state->first, state->fail, state->stem,
-                       state->shorter);
+        str_add_format(out, "{%u,%u,%u,%u,%u},\n", state->first, state->fail, state->stem,
+                       state->shorter, state->filter);
     }
     str_add_string(out, "};\nstatic const unsigned char bytes[]={");
     for (uint32_t i = 0; i < stems->states; i++)

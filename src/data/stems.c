@@ -61,6 +61,7 @@ static void number_all(struct stems *stems, struct twig *root, struct stem_state
         own->shorter = state[own->fail].stem ? own->fail : state[own->fail].shorter;
         for (struct twig *child = twig->first; child; child = child->next) {
             child->number = states++;
+            own->filter |= UINT32_C(1) << (child->byte & 31);
             bytes[edges] = child->byte;
             targets[edges++] = child->number;
             if (twig == root)

@@ -11,6 +11,7 @@ struct stem_state {
     uint32_t fail;    /* the state of the longest suffix that is a prefix of some stem */
     uint32_t stem;    /* the number of the stem that ends here + 1; 0: none */
     uint32_t shorter; /* the next state down the suffixes where a stem ends; 0: none */
+    uint32_t filter;  /* bit n: an edge's byte is n modulo 32; most bytes have no edge */
 };
 
 /* State 0 is the beginning. */
@@ -36,6 +37,8 @@ uint64_t stems_digest(const struct view *words, uint32_t count);
 /* The state after one more byte. */
 static inline uint32_t stems_step(const struct stems *stems, uint32_t state, unsigned char byte) {
     for (; state; state = stems->state[state].fail) {
+        if (!(stems->state[state].filter >> (byte & 31) & 1))
+            continue;
         uint32_t end = stems->state[state + 1].first;
         for (uint32_t edge = stems->state[state].first; edge < end; edge++)
             if (stems->bytes[edge] == byte)
