@@ -30,6 +30,7 @@ struct child {
     uint64_t name;   /* of a row or fact: the hash of its first words; else 0 */
     uint64_t *words; /* hashes of its words, sorted; made when needed */
     size_t word_count;
+    struct elements elements; /* made with the words */
     struct child *partner;
 };
 
@@ -82,6 +83,7 @@ static void find_words(struct arena *arena, struct child *child) {
         at = end + 1;
     }
     qsort(child->words, child->word_count, sizeof *child->words, compare_hashes);
+    child->elements = redline_elements(arena, child->node);
     str_release(&text);
 }
 
@@ -98,7 +100,8 @@ static bool is_same_kind(cmark_node *a, cmark_node *b) {
     return type_of(a) != CMARK_NODE_CODE_BLOCK && type_of(a) != CMARK_NODE_THEMATIC_BREAK;
 }
 
-/* 0 to 100: twice the common words by all words. A common name is worth 60. */
+/* 0 to 100: twice the common words by all words; half of it where the blocks tell of other elements. A
+ * common name is worth 60. */
 static unsigned likeness(struct arena *arena, struct child *a, struct child *b) {
     if (!is_same_kind(a->node, b->node))
         return 0;
@@ -112,6 +115,8 @@ static unsigned likeness(struct arena *arena, struct child *a, struct child *b) 
         j += y <= x;
     }
     unsigned words = all ? (unsigned)(200 * common / all) : 100;
+    if (redline_tells_others(&a->elements, &b->elements))
+        words /= 2;
     return a->name && a->name == b->name ? 60 + words * 40 / 100 : words;
 }
 
@@ -164,15 +169,17 @@ static void match_near(struct arena *arena, struct child *a, size_t m, struct ch
 }
 
 /* What stands in another's place, though its words are others; not rows, facts and items. */
-static bool may_replace(const struct child *a, const struct child *b) {
+static bool may_replace(struct arena *arena, struct child *a, struct child *b) {
     enum role role = tree_role(a->node);
-    return !a->partner && !b->partner && is_same_kind(a->node, b->node) && role != ROLE_ROW &&
+    find_words(arena, a);
+    find_words(arena, b);
+    return !redline_tells_others(&a->elements, &b->elements) && !a->partner && !b->partner && is_same_kind(a->node, b->node) && role != ROLE_ROW &&
            role != ROLE_FACT && type_of(a->node) != CMARK_NODE_ITEM;
 }
 
-static void match_places(struct child *a, size_t m, struct child *b, size_t n) {
+static void match_places(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
     for (size_t i = 0, j = 0; i < m && j < n;) {
-        if (may_replace(&a[i], &b[j]))
+        if (may_replace(arena, &a[i], &b[j]))
             match(&a[i], &b[j]);
         if (a[i].partner && b[j].partner)
             i++, j++;
@@ -190,13 +197,13 @@ static void match_places(struct child *a, size_t m, struct child *b, size_t n) {
 static void match_gap(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
     if (!m || !n)
         return;
-    if (m == 1 && n == 1 && may_replace(a, b))
+    if (m == 1 && n == 1 && may_replace(arena, a, b))
         match(a, b);
     else if (m * n <= MOST_COMPARED)
         match_alike(arena, a, m, b, n);
     else
         match_near(arena, a, m, b, n);
-    match_places(a, m, b, n);
+    match_places(arena, a, m, b, n);
 }
 
 /* What the document's children are known by: their ids or roles. */

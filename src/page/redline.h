@@ -1,7 +1,8 @@
 /* Two versions of a notice as one page: what was added, removed and moved is marked.
  *
- * Sections are matched by their ids, rows and facts by what they are called, other blocks by their words;
- * words are compared within matched blocks, so what every notice says never lines up with another place.
+ * Sections are matched by their ids, rows and facts by what they are called, other blocks by their words and
+ * by the author's elements that these came from; words are compared within matched blocks, so what every
+ * notice says never lines up with another place.
  * Where more than half of a sentence changed, the sentence is removed and added whole; what moved as it
  * was is marked as moved. Writers print the marks (enum redline in page/tree.h):
  *

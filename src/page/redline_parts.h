@@ -15,6 +15,16 @@ uint64_t redline_hash(cmark_node *node);
 /* A hash and a number more. */
 uint64_t redline_mix(uint64_t hash, uint64_t more);
 
+/* The author's elements that a block tells of: redline_origin.c. Of very long ones the first. */
+enum { ELEMENTS_MAX = 64 };
+struct elements {
+    uint64_t *hashes; /* sorted */
+    size_t count;
+};
+struct elements redline_elements(struct arena *arena, cmark_node *block);
+/* Whether both tell of elements, and of none in common. */
+bool redline_tells_others(const struct elements *a, const struct elements *b);
+
 /* Marks a whole block: itself, and its words by SPANs. */
 void redline_mark_whole(struct arena *arena, cmark_node *block, enum redline change);
 /* Puts what the block `before` says into `after`, marked: redline_words.c. Both hold words. True if there

@@ -72,6 +72,20 @@ class Redline(Case):
         self.assertIn("Follows from other changes", lines)
         self.assertIn("Change 1/1: To be notified in advance", lines)
 
+    def test_same_words_about_others(self):
+        """A recipient that goes, and one that takes over its words: each stays what it is."""
+        kinds = "{id: %s, label: company %s that keeps our servers and their copies in %s for us}"
+        text = NEW.read_text(encoding="utf-8")
+        head, tail = text.split("recipients:\n")[0], "retention:\n" + text.split("retention:\n")[1]
+        items = [kinds % ("first", "A", "a cellar in Helsinki"), kinds % ("second", "B", "a tower in Oulu")]
+        new = kinds % ("second", "B", "a cellar in Helsinki")
+        old = self.write("before.yaml", head + "recipients: [" + ", ".join(items) + "]\n" + tail)
+        after = self.write("after.yaml", head + "recipients: [" + new + "]\n" + tail)
+        marked = self.redline("--language", "en", old=old, new=after).stdout
+        self.assertIn("- {--company A that keeps our servers and their copies in a cellar in Helsinki for us--}\n"
+                      "- company B that keeps our servers and their copies in a {--tower in Oulu--} "
+                      "{++cellar in Helsinki++} for us\n", marked)
+
     def test_no_change_no_marks_no_key(self):
         page = self.redline("--format", "html", "--language", "en", new=OLD).stdout
         self.assertNotIn("<ins>", page)
