@@ -1,17 +1,7 @@
-/* Rules with a place are walked to one after the other; those that look anywhere share one walk
- * over the whole notice, at the end. */
 #include "notice/change.h"
 #include "notice/lint_parts.h"
 
 #include "notice/normal.h"
-
-/* One case on its way through the notice. */
-struct walk {
-    struct lint *lint;
-    struct rule_case *one;
-    const struct node *reg;
-    const struct node *told_at; /* of the rule's last finding: its later cases are silent there */
-};
 
 /* --- Paths */
 
@@ -158,118 +148,6 @@ void lint_tell(struct lint *lint, const struct rule_case *one, struct question *
     finding->citation = citation ? citation->text : VIEW("");
 }
 
-/* --- Walking */
-
-static void look(struct walk *walk, const struct node *node) {
-    struct rule_case *one = walk->one;
-    struct lint_rules *rules = walk->lint->options->rules;
-    if (node == walk->told_at || !test_holds(rules, &one->when, node))
-        return;
-    if (one->must.tree && test_holds(rules, &one->must, node))
-        return;
-    struct question question = {
-        .lint = walk->lint, .node = node, .reg = walk->reg, .with = one->with};
-    if (!one->must.tree && (!one->holds || one->holds(&question)))
-        return;
-    walk->told_at = node;
-    lint_tell(walk->lint, one, &question);
-}
-
-static void go(struct walk *walk, const struct node *node, const struct step *step) {
-    if (!node)
-        return;
-    if (!step) {
-        look(walk, node);
-        return;
-    }
-    switch (step->kind) {
-    case STEP_MEMBER:
-        go(walk, node_get_view(node, step->name), step->next);
-        return;
-    case STEP_ITEMS:
-        for (const struct node *item = node->kind == NODE_LIST ? node->first : NULL; item;
-             item = item->next)
-            go(walk, item, step->next);
-        return;
-    case STEP_LEAVES:
-        for (const struct node *leaf = leaf_first(node); leaf; leaf = leaf_next(leaf))
-            go(walk, leaf, step->next);
-        return;
-    }
-}
-
-/* Whether a place outside the registers is looked at: one of them at least must be as `within`
- * says. */
-static bool some_within(struct walk *walk) {
-    const struct node *reg = node_first(walk->lint->registers);
-    while (reg && !test_holds(walk->lint->options->rules, &walk->one->within, reg))
-        reg = reg->next;
-    return reg != NULL;
-}
-
-static void go_to_place(struct walk *walk, const struct place *place) {
-    walk->reg = NULL;
-    if (!place->in_registers) {
-        if (!walk->one->within.tree || some_within(walk))
-            go(walk, walk->lint->notice, place->steps);
-        return;
-    }
-    const struct node *reg = node_first(walk->lint->registers);
-    for (; reg; reg = reg->next) {
-        walk->reg = reg;
-        if (test_holds(walk->lint->options->rules, &walk->one->within, reg))
-            go(walk, reg, place->steps->next->next);
-    }
-}
-
-static void look_at_rule(struct lint *lint, struct rule *rule) {
-    struct walk walk = {.lint = lint};
-    for (struct rule_case *one = rule->cases; one; one = one->next) {
-        walk.one = one;
-        bool placed = one->places && !one->places->anywhere;
-        if (!placed || !test_holds(lint->options->rules, &one->given, lint->notice))
-            continue;
-        for (const struct place *place = one->places; place; place = place->next)
-            go_to_place(&walk, place);
-    }
-}
-
-/* --- Anywhere */
-
-/* The cases that look anywhere. */
-struct roaming {
-    struct walk *walks;
-    size_t count;
-};
-
-static void roam(struct roaming *roaming, const struct node *node) {
-    for (size_t i = 0; i < roaming->count; i++) {
-        struct view name = roaming->walks[i].one->places->name;
-        if (!name.size || view_equal(name, node->key))
-            look(&roaming->walks[i], node);
-    }
-    for (const struct node *child = node_first(node); child; child = child->next)
-        if (!view_is(child->key, "flags") && !view_is(child->key, "key"))
-            roam(roaming, child);
-}
-
-static void look_anywhere(struct lint *lint) {
-    struct roaming roaming = {0};
-    struct rule *first = lint->options->rules->first;
-    size_t count = 0;
-    for (struct rule *rule = first; rule; rule = rule->next)
-        for (struct rule_case *one = rule->cases; one; one = one->next)
-            count += one->places && one->places->anywhere;
-    roaming.walks = ARENA_ARRAY(lint->arena, struct walk, count);
-    for (struct rule *rule = first; rule; rule = rule->next)
-        for (struct rule_case *one = rule->cases; one; one = one->next)
-            if (one->places && one->places->anywhere &&
-                test_holds(lint->options->rules, &one->given, lint->notice))
-                roaming.walks[roaming.count++] = (struct walk){.lint = lint, .one = one};
-    if (roaming.count)
-        roam(&roaming, lint->notice);
-}
-
 /* --- Changes */
 
 static void tell_change(struct lint *lint, const struct rule_case *one, const struct change *change) {
@@ -316,9 +194,7 @@ void lint(struct arena *arena, const struct node *notice, const struct lint_opti
                         .registers = registers_of(arena, notice),
                         .facts = {arena, NULL}};
     lint.waivers = waivers_new(&lint);
-    for (struct rule *rule = options->rules->first; rule; rule = rule->next)
-        look_at_rule(&lint, rule);
-    look_anywhere(&lint);
+    lint_places(&lint);
     lint_texts(&lint);
     look_at_changes(&lint);
     waivers_end(&lint);

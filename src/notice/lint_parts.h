@@ -88,6 +88,11 @@ struct view lint_path(const struct lint *lint, const struct node *node, struct v
 /* Adds the finding of a case, unless one has been told for its place or it is waived. */
 void lint_tell(struct lint *lint, const struct rule_case *one, struct question *question);
 
+/* --- Places (lint_walk.c) */
+
+/* Looks at all places that cases name. */
+void lint_places(struct lint *lint);
+
 /* --- Texts (lint_text.c, lint_text_rules.c) */
 
 enum text_part { TEXT_MATCH, TEXT_NEAR, TEXT_UNLESS };

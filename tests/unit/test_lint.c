@@ -99,8 +99,8 @@ static void groups_are_opened_and_cases_tried_in_order(void **state) {
     (void)state;
     assert_string_equal(
         found(HEAD "data: [{label: g, items: [health, name]}, {id: h, code: health}]\n"),
-        "info T-LEAF at data[h]: leaf health data of health data\n"
-        "error T-LEAF at data[g].items[health]: leaf health data of health data\n");
+        "error T-LEAF at data[g].items[health]: leaf health data of health data\n"
+        "info T-LEAF at data[h]: leaf health data of health data\n");
 }
 
 static void anywhere_is_everywhere_once(void **state) {
