@@ -2,27 +2,12 @@
  * before it. They become a tree, which is printed in one of three forms. */
 #include "app/command.h"
 #include "app/history.h"
+#include "app/logging.h"
 #include "app/side.h"
-#include "data/json.h"
 #include "notice/change_report.h"
 
 #include <errno.h>
 #include <unistd.h>
-
-enum { SHORT_ID = 10, INDENT = 4 };
-
-struct logging {
-    struct app *app;
-    const struct arguments *arguments;
-    struct run run;
-    struct git git;
-    struct change_facts facts;
-    struct view_options words;
-    const char *since, *since_path; /* a revision; where the description is in it, if that is said */
-    const char *since_file;         /* or a file */
-    struct node *versions; /* a list of {version, date, commit, tags, subject, level, changes}; without
-                              commit and what is of it, but with `uncommitted`, as the file is now */
-};
 
 static void set(struct logging *logging, struct node *map, const char *key, struct view text) {
     node_set(map, view_of(key), node_new_string(&logging->app->arena, text));
@@ -59,8 +44,7 @@ static struct node *make_version(struct logging *logging, const struct commit *c
         node_set(version, VIEW("uncommitted"), yes);
         return version;
     }
-    set(logging, version, "version",
-        history_version(&logging->app->arena, &logging->git, commit));
+    set(logging, version, "version", history_version(&logging->app->arena, &logging->git, commit));
     set(logging, version, "date", commit->date);
     set(logging, version, "commit", commit->id);
     set(logging, version, "tags", commit->tags);
@@ -95,7 +79,8 @@ static bool is_there(struct logging *logging, const struct commit *commit) {
     return reader.read(&reader, &logging->app->arena, commit->path.at, SOURCE_MAX, &text) != ENOENT;
 }
 
-/* A commit whose description is wrong is told, and passed over; also one that took the file away. */
+/* A commit whose description is wrong is told, and passed over; also one that took the file away.
+ */
 static const struct node *read_side(struct logging *logging, const struct commit *commit) {
     struct arena *arena = &logging->app->arena;
     struct view operand =
@@ -108,7 +93,7 @@ static const struct node *read_side(struct logging *logging, const struct commit
         return side->notice;
     if (side->findings.first)
         app_say(logging->app, "LOG-WRONG",
-                FINDING_WITH({"commit", view_part(commit->id, 0, SHORT_ID)},
+                FINDING_WITH({"commit", view_part(commit->id, 0, LOG_SHORT_ID)},
                              {"path", commit->path}, {"text", side->findings.first->text}));
     return NULL;
 }
@@ -144,7 +129,8 @@ static bool is_same(struct logging *logging, const struct node *one, const struc
     return one && !diff.count;
 }
 
-/* From what isn't committed yet back to --since; a file there ends the way where a commit says the same. */
+/* From what isn't committed yet back to --since; a file there ends the way where a commit says the
+ * same. */
 static void compare_all(struct logging *logging, const struct commit *commit) {
     const struct node *since = read_since(logging);
     const struct node *after = read_file(logging, logging->arguments->operands[0]);
@@ -164,103 +150,6 @@ static void compare_all(struct logging *logging, const struct commit *commit) {
         add_version(logging, pending, since, after);
 }
 
-/* --- Forms */
-
-static struct view level_label(const struct logging *logging, struct view level) {
-    struct view label = node_get_text(node_get(logging->words.labels, "level"),
-                                      arena_copy(&logging->app->arena, level).at);
-    return label.size ? label : level;
-}
-
-static struct view summary_of(struct logging *logging, const struct node *version) {
-    struct view level = node_get_text(version, "level");
-    return level.size ? level_label(logging, level)
-                      : message_get(&logging->app->messages, "LOG-FIRST");
-}
-
-static void print_text(struct logging *logging, const struct node *version) {
-    struct app *app = logging->app;
-    struct view name = node_get_text(version, "version"), tags = node_get_text(version, "tags");
-    struct view commit = node_get_text(version, "commit");
-    terminal_paint(&app->out_screen, &app->out, PAINT_BOLD);
-    terminal_add_text(&app->out, name.size ? name : VIEW("-"));
-    terminal_plain(&app->out_screen, &app->out);
-    if (commit.size)
-        str_add_format(&app->out, "  %.*s  %.*s  ", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
-                       commit.at);
-    else
-        str_add_format(&app->out, "  %.*s  ", VIEW_ARG(message_get(&app->messages, "LOG-UNCOMMITTED")));
-    if (tags.size) {
-        terminal_add_text(&app->out, tags);
-        str_add_string(&app->out, "  ");
-    }
-    terminal_add_text(&app->out, summary_of(logging, version));
-    str_add_char(&app->out, '\n');
-    const struct node *change = node_first(node_get(version, "changes"));
-    for (; change; change = change->next) {
-        struct view line =
-            arena_format(&app->arena, "%.*s: %.*s (%.*s)", VIEW_ARG(node_get_text(change, "where")),
-                         VIEW_ARG(node_get_text(change, "what")),
-                         VIEW_ARG(level_label(logging, node_get_text(change, "level"))));
-        str_add_format(&app->out, "%*s", INDENT, "");
-        terminal_add_wrapped(&app->out, line, app->out_screen.width, INDENT, INDENT + 2);
-        str_add_char(&app->out, '\n');
-    }
-}
-
-/* Signs that mean something in Markdown get a backslash. */
-static void add_escaped(struct str *out, struct view text) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (strchr("\\`*_[]<>#|&~", text.at[i]))
-            str_add_char(out, '\\');
-        str_add_char(out, text.at[i]);
-    }
-}
-
-static void print_markdown(struct logging *logging, const struct node *version) {
-    struct str *out = &logging->app->out;
-    struct view name = node_get_text(version, "version");
-    str_add_string(out, out->size ? "\n## " : "## ");
-    add_escaped(out, name.size ? name : VIEW("-"));
-    if (node_get(version, "uncommitted"))
-        str_add_format(out, " (%.*s)\n\n",
-                       VIEW_ARG(message_get(&logging->app->messages, "LOG-UNCOMMITTED")));
-    else
-        str_add_format(out, " (%.*s, `%.*s`)\n\n", VIEW_ARG(node_get_text(version, "date")), SHORT_ID,
-                       node_get_text(version, "commit").at);
-    add_escaped(out, summary_of(logging, version));
-    str_add_char(out, '\n');
-    const struct node *change = node_first(node_get(version, "changes"));
-    for (const struct node *one = change; one; one = one->next) {
-        str_add_string(out, one == change ? "\n- " : "- ");
-        add_escaped(out, node_get_text(one, "where"));
-        str_add_string(out, ": ");
-        add_escaped(out, node_get_text(one, "what"));
-        str_add_string(out, " (");
-        add_escaped(out, level_label(logging, node_get_text(one, "level")));
-        str_add_string(out, ")\n");
-    }
-}
-
-static void print_json(struct logging *logging) {
-    struct node *root = node_new(&logging->app->arena, NODE_MAP);
-    node_set(root, VIEW("versions"), logging->versions);
-    json_write(&logging->app->out, root, 2);
-    str_add_char(&logging->app->out, '\n');
-}
-
-static void print(struct logging *logging) {
-    const char *format = arguments_get(logging->arguments, OPTION_LOG_FORMAT);
-    if (format && strcmp(format, "json") == 0) {
-        print_json(logging);
-        return;
-    }
-    bool markdown = format && strcmp(format, "markdown") == 0;
-    const struct node *version = node_first(logging->versions);
-    for (; version; version = version->next)
-        (markdown ? print_markdown : print_text)(logging, version);
-}
-
 static void set_words(struct logging *logging) {
     struct run *run = &logging->run;
     const char *language = logging->app->messages.language;
@@ -276,7 +165,8 @@ static void read_option(struct logging *logging) {
     if (since && access(since, F_OK) == 0) {
         logging->since_file = since;
     } else if (colon) {
-        logging->since = arena_copy(&logging->app->arena, (struct view){since, (size_t)(colon - since)}).at;
+        logging->since =
+            arena_copy(&logging->app->arena, (struct view){since, (size_t)(colon - since)}).at;
         logging->since_path = colon + 1;
     } else {
         logging->since = since;
@@ -300,7 +190,7 @@ enum status log_run(struct app *app, const struct arguments *arguments) {
     logging.versions = node_new(&app->arena, NODE_LIST);
     set_words(&logging);
     compare_all(&logging, first);
-    print(&logging);
+    log_print(&logging);
     run_release(&logging.run);
     git_release(&logging.git);
     return app->status;

@@ -23,8 +23,9 @@ static const char *name_of(const char *path) {
 }
 
 const char *history_path(struct arena *arena, const char *path) {
-    const char *words[] = {"git", "-C", history_folder(arena, path), "ls-files", "-z", "--full-name",
-                           "--",  name_of(path), NULL};
+    const char *words[] = {"git",      "-C",          history_folder(arena, path),
+                           "ls-files", "-z",          "--full-name",
+                           "--",       name_of(path), NULL};
     struct str out = {0};
     int error = child_read(words, &out);
     struct view found = error ? VIEW("") : arena_copy(arena, str_view(&out));
@@ -71,7 +72,8 @@ static struct view read_tags(struct arena *arena, struct view names) {
 }
 
 /* A commit after which the record has no name has the path of the newer one. */
-static void read_commits(struct arena *arena, struct view text, const char *path, struct commit **link) {
+static void read_commits(struct arena *arena, struct view text, const char *path,
+                         struct commit **link) {
     struct view last = view_of(path);
     cut(&text, '\1');
     while (text.size) {
@@ -88,8 +90,8 @@ static void read_commits(struct arena *arena, struct view text, const char *path
     }
 }
 
-/* Asks git for commits of these paths; they count from its root, or from anywhere, beginning with "/". With
- * `follow` there is one path, and its names are told. */
+/* Asks git for commits of these paths; they count from its root, or from anywhere, beginning with
+ * "/". With `follow` there is one path, and its names are told. */
 static int ask(struct arena *arena, const char *folder, const char *since, bool follow,
                const char *const *paths, const char *from_root, struct commit **first) {
     enum { WORDS = 14 };
@@ -97,9 +99,16 @@ static int ask(struct arena *arena, const char *folder, const char *since, bool 
     while (paths[path_count])
         path_count++;
     const char **words = ARENA_ARRAY(arena, const char *, WORDS + path_count);
-    const char *const lead[] = {"git", "-C", folder, "-c", "core.quotePath=false", "log",
-                                "--decorate-refs=refs/tags", "--format=" RECORD,
-                                follow ? "--follow" : "--topo-order", follow ? "--name-only" : "--no-patch",
+    const char *const lead[] = {"git",
+                                "-C",
+                                folder,
+                                "-c",
+                                "core.quotePath=false",
+                                "log",
+                                "--decorate-refs=refs/tags",
+                                "--format=" RECORD,
+                                follow ? "--follow" : "--topo-order",
+                                follow ? "--name-only" : "--no-patch",
                                 "--end-of-options"};
     for (; count < sizeof lead / sizeof *lead; count++)
         words[count] = lead[count];
@@ -121,7 +130,8 @@ static bool has(const char *const *paths, const char *path) {
 }
 
 /* Every name that the file had, and what it extends. */
-static const char **list_paths(struct arena *arena, const struct commit *commit, const struct node *files) {
+static const char **list_paths(struct arena *arena, const struct commit *commit,
+                               const struct node *files) {
     size_t room = files->count + 1, count = 0;
     for (const struct commit *at = commit; at; at = at->next)
         room++;
@@ -139,7 +149,8 @@ static const char **list_paths(struct arena *arena, const struct commit *commit,
     return paths;
 }
 
-/* A commit has the path of the newest commit of the file that isn't newer; before the first, its path. */
+/* A commit has the path of the newest commit of the file that isn't newer; before the first, its
+ * path. */
 static void set_paths(struct commit *all, const struct commit *own) {
     const struct commit *next = own;
     for (struct commit *commit = all; commit; commit = commit->next) {

@@ -1,13 +1,16 @@
 #include "app/release_text.h"
 
 /* Where something new goes: behind the first of these that is there (FORMAT section 4.1). */
-static const char *const before_version[] = {"title",     "headings", "order",   "layout",
-                                             "languages", "extends",  "id",      "seloste",
-                                             NULL};
-static const char *const before_dates[] = {"version", "title",   "headings", "order",   "layout",
+static const char *const before_version[] = {
+    "title", "headings", "order", "layout", "languages", "extends", "id", "seloste", NULL};
+static const char *const before_dates[] = {"version",   "title",   "headings", "order",   "layout",
                                            "languages", "extends", "id",       "seloste", NULL};
-static const char *const before_log[] = {"changes_told", "earlier_versions_at", "published_at",
-                                         "review_every", "approved_by",         "dates",
+static const char *const before_log[] = {"changes_told",
+                                         "earlier_versions_at",
+                                         "published_at",
+                                         "review_every",
+                                         "approved_by",
+                                         "dates",
                                          NULL};
 static const char *const before_effective[] = {"date", NULL};
 

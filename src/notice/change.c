@@ -57,10 +57,9 @@ static bool test_holds(const struct judging *judging, struct view name,
                        const struct change *change) {
     bool negative = view_starts(name, VIEW("!"));
     name = view_part(name, negative, name.size);
-    const struct change_test *test = change_tests;
-    while (test->name && !view_is(name, test->name))
-        test++;
-    return test->name && test->holds(judging->diff, judging->facts, change) != negative;
+    bool (*holds)(const struct diff *, const struct change_facts *, const struct change *) =
+        change_test_find(name);
+    return holds && holds(judging->diff, judging->facts, change) != negative;
 }
 
 static bool rule_fits(const struct judging *judging, const struct node *rule,

@@ -51,11 +51,11 @@ const struct node *change_place(const struct diff *diff, const struct change *ch
 /* A named function of changes.yaml: whether it holds for a change. */
 struct change_test {
     const char *name;
-    bool (*holds)(const struct diff *diff, const struct change_facts *facts,
-                  const struct change *change);
+    bool (*holds)(const struct diff *diff, const struct change_facts *facts, const struct change *change);
 };
-/* Ended by a row without a name. */
-extern const struct change_test change_tests[];
+/* The function of that name, or NULL. */
+bool (*change_test_find(struct view name))(const struct diff *diff, const struct change_facts *facts,
+                                           const struct change *change);
 
 /* How many days a date lies before another: "2027-01-01" less 30 days. Empty if the date isn't
  * known to the day. In the arena. */

@@ -87,6 +87,23 @@ static void set_place(struct report *report, struct node *made, const char *key,
     node_set(made, view_of(key), place);
 }
 
+/* Of a long run that stays: this many tokens beside each change. */
+enum { BESIDE = 40 };
+
+/* The text of a run; of a long one that stays only what stands beside the changes. */
+static struct view part_text(struct report *report, const struct prose *prose, size_t from, size_t to) {
+    struct view whole = view_part(prose->text, prose->tokens[from].from, prose->tokens[to - 1].to);
+    if (to - from <= 3 * BESIDE)
+        return whole;
+    struct view head = from ? view_part(prose->text, prose->tokens[from].from,
+                                        prose->tokens[from + BESIDE].from)
+                            : VIEW("");
+    struct view tail = to < prose->count ? view_part(prose->text, prose->tokens[to - BESIDE].from,
+                                                     prose->tokens[to - 1].to)
+                                         : VIEW("");
+    return arena_format(report->arena, "%.*s … %.*s", VIEW_ARG(head), VIEW_ARG(tail));
+}
+
 /* Runs of tokens that are all marked or all not. Space at an end of a marked run is left outside.
  */
 static struct node *make_parts(struct report *report, const struct prose *prose, bool marks) {
@@ -101,8 +118,9 @@ static struct node *make_parts(struct report *report, const struct prose *prose,
                 break;
         }
         struct node *part = node_new(report->arena, NODE_MAP);
+        struct view whole = view_part(prose->text, prose->tokens[from].from, prose->tokens[to - 1].to);
         report_set(report, part, "text",
-                   view_part(prose->text, prose->tokens[from].from, prose->tokens[to - 1].to));
+                   marks && !marked ? part_text(report, prose, from, to) : whole);
         if (marked)
             view_set_true(&report->viewers.after, part, "marked");
         node_add(list, part);
