@@ -1,190 +1,162 @@
 """Measures the program: bench.py SELOSTE YAML_ALONE CMARK_ALONE FLOOR
 
-Its table goes to bench/README.md too. The peers (bench/peers) are measured where their libraries are
-installed: `npm install` in bench/peers; Debian's weasyprint, python3-yaml, python3-jsonschema,
-python3-jinja2 and python3-markdown. They run in turn with the program, so that both meet the same load.
-
-Instructions are callgrind's, the loader's included. Times are processor time (user and system), the
-least of several runs. "alone" is what libyaml takes to read the same description and cmark to parse
-the same documents and write HTML: what can't be avoided.
+The table goes to bench/README.md. "Alone" is what libyaml takes to read the same description and cmark to parse the
+same documents and write HTML: what can't be avoided. With SELOSTE_LONG, 100,000 notices in one run too.
 """
 import os
 import pathlib
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from measure import RUNS, Failed, Table, instructions, instructions_each, least, pair, run, workshop
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "samples/paahtimo.yaml"
-MANY, RUNS, UNCHANGED = 200, 5, 10000
+MANY, UNCHANGED, LOTS = 200, 10000, 100000
 
 
-def run(command, folder):
-    """(milliseconds of processor time, MiB, seconds on the clock) of a command."""
-    shutil.rmtree(folder / "out", ignore_errors=True)
-    (folder / "out").mkdir()
-    start = time.monotonic()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    words = process.stderr.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    clock = time.monotonic() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode:
-        sys.exit(f"{command[0]} failed:\n{words}")
-    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024, clock
-
-
-def spend(command, folder, runs=RUNS):
-    """(milliseconds, MiB) of a command: the least time, the most memory."""
-    results = [run(command, folder) for _ in range(runs)]
-    return min(result[0] for result in results), max(result[1] for result in results)
-
-
-def pair(ours, theirs, folder, runs=RUNS):
-    """The median of what theirs takes for each millisecond of ours, run in turn."""
-    ratios = []
-    for _ in range(runs):
-        own = run(ours, folder)[0]
-        ratios.append(run(theirs, folder)[0] / own)
-    return statistics.median(ratios)
-
-
-def instructions(command, folder):
-    """Millions of them, or None without valgrind."""
-    if not shutil.which("valgrind"):
-        return None
-    shutil.rmtree(folder / "out", ignore_errors=True)
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
-                          cwd=folder, capture_output=True, text=True, check=False)
-    found = re.search(r"Collected : (\d+)", done.stderr)
-    if not found:
-        sys.exit(f"{command[0]} failed under valgrind:\n{done.stderr}")
-    return int(found[1]) / 1e6
-
-
-class Table:
-    """What was measured: printed as it comes, and kept for README.md."""
-
-    def __init__(self):
-        self.rows = []
-
-    def add(self, name, value, unit, aim=None, least=False):
-        text = "not measured" if value is None else f"{value:.2f} {unit}"
-        verdict = ""
-        if aim is not None and value is not None:
-            met = value >= aim if least else value <= aim
-            verdict = f"{'at least ' if least else ''}{aim}: {'met' if met else 'missed'}"
-        print(f"{name:<52}{text:<28}{verdict}", flush=True)
-        self.rows.append((name, text, verdict))
-
-    def write(self, path):
-        rows = "\n".join(f"| {' | '.join(row)} |" for row in self.rows)
-        head, _, rest = path.read_text().partition("<!-- table -->")
-        tail = rest.partition("<!-- end -->")[2]
-        path.write_text(f"{head}<!-- table -->\n| what | measured | aim |\n|---|---|---|\n{rows}\n"
-                        f"<!-- end -->{tail}")
-
-
-def write_notices(folder, text, count, name):
-    (folder / name).mkdir()
+def write_notices(folder, text, count):
+    """Notices in many<count>/, a hundred in a folder."""
     for number in range(count):
-        (folder / name / f"{number}.yaml").write_text(
-            re.sub(r"(?m)^id: .*", f"id: notice{number}", text, count=1))
+        path = folder / f"many{count}" / f"{number // 100}" / f"{number}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(re.sub(r"(?m)^id: .*", f"id: notice{number}", text, count=1))
 
 
-def measure_one(table, seloste, folder):
-    one = [seloste, "build", "-q", "-o", "out", "one.yaml"]
-    table.add("start (seloste version)", instructions([seloste, "version"], folder),
-              "million instructions", 2.5)
-    table.add("one notice, six files, whole process", instructions(one, folder),
-              "million instructions", 60)
-    time_of_one, memory = spend(one, folder, 20)
-    table.add("one notice, six files, whole process", time_of_one, "ms", 12)
-    table.add("its memory", memory, "MiB", 16)
+class Ours:
+    """Command lines of the program."""
+
+    def __init__(self, seloste):
+        self.seloste = seloste
+        self.build = [seloste, "build", "-q", "-o", "out", "-j", "1"]
+        self.pages = [*self.build, "-f", "html,md"]
+        self.double = [*self.build[:-1], "2"]
+        self.kept = [seloste, "build", "-q", "-f", "md", "-l", "fi", "-o", "kept"]
 
 
-def measure_batch(table, seloste, folder):
-    many = [seloste, "build", "-q", "-o", "out", "-j", "1"]
-    total, _ = spend([*many, f"many{MANY}"], folder)
-    table.add(f"each of {MANY} notices, six files", total / MANY, "ms", 6)
-    total, _ = spend([*many, "-f", "html,md", f"many{MANY}"], folder)
-    table.add(f"each of {MANY} notices, HTML and Markdown", total / MANY, "ms", 1.5)
-    single = min(run([*many, f"many{MANY}"], folder)[2] for _ in range(RUNS))
-    double = min(run([*many[:-1], "2", f"many{MANY}"], folder)[2] for _ in range(RUNS))
-    table.add("two threads against one", single / double, "times", 1.8, least=True)
-    few, lot = (spend([*many, f"many{count}"], folder, 1)[1] for count in (10, 1000))
+def measure_one(table, ours, folder):
+    one = [*ours.build, "one.yaml"]
+    table.add("start (seloste version)", instructions([ours.seloste, "version"], folder), "million instructions", 2.5)
+    table.add("one notice, six files, whole process", instructions(one, folder), "million instructions", 60)
+    spent = least(one, folder, 20)
+    table.add("one notice, six files, whole process", spent.cpu, "ms", 12)
+    table.add("its memory", spent.memory, "MiB", 16)
+
+
+def measure_batch(table, ours, folder):
+    numbers = (1, ["many10/0/0.yaml"]), (10, ["many10"])
+    table.add("each more notice, six files", instructions_each(ours.build, *numbers, folder), "million instructions")
+    table.add("each more notice, HTML and Markdown", instructions_each(ours.pages, *numbers, folder),
+              "million instructions")
+    table.add(f"each of {MANY} notices, six files", least([*ours.build, f"many{MANY}"], folder).cpu / MANY, "ms", 6)
+    table.add(f"each of {MANY} notices, HTML and Markdown", least([*ours.pages, f"many{MANY}"], folder).cpu / MANY,
+              "ms", 1.5)
+
+
+def measure_threads(table, ours, folder):
+    if len(os.sched_getaffinity(0)) < 2:
+        raise Failed("there is one processor")
+    ratio = pair([*ours.double, f"many{MANY}"], [*ours.build, f"many{MANY}"], folder, kind="clock")
+    table.add("two threads against one, on the clock", ratio, "times", 1.8, least_is=True)
+    ratio = pair([*ours.build, f"many{MANY}"], [*ours.double, f"many{MANY}"], folder)
+    table.add("processor time of two threads against one", ratio, "times")
+
+
+def measure_memory(table, ours, folder):
+    few, lot = (run([*ours.build, f"many{count}"], folder).memory for count in (10, 1000))
     table.add("memory of 1,000 notices against 10", lot / few, "times", 1.1)
 
 
-def measure_unchanged(table, seloste, folder):
-    command = [seloste, "build", "-q", "-f", "md", "-l", "fi", "-o", "kept", f"many{UNCHANGED}"]
+def measure_unchanged(table, ours, folder):
+    command = [*ours.kept, f"many{UNCHANGED}"]
     subprocess.run(command, cwd=folder, check=True)
-    table.add(f"{UNCHANGED} notices found unchanged", min(run(command, folder)[2] for _ in range(RUNS)),
-              "s on the clock", 0.5)
+    spent = least(command, folder)
+    table.add(f"{UNCHANGED:,} notices found unchanged", spent.clock, "s on the clock", 0.5)
+    table.add("  the same", spent.cpu, "ms")
+    table.add("  the same, on one thread", instructions([*command, "-j", "1"], folder), "million instructions")
+    shutil.rmtree(folder / "kept")
 
 
-def peers(folder, schema):
-    """(name, command before OUT FILE...) of those that work here."""
-    source = ROOT / "bench/peers"
-    copy = folder / "peers"
-    shutil.copytree(source, copy, symlinks=True)
-    (copy / "notice.schema.json").write_text(schema)
-    for name, command in (("Node", ["node", str(copy / "peer.mjs")]),
-                          ("Python", ["/usr/bin/python3", str(copy / "peer.py")])):
-        done = subprocess.run([*command, "out", "one.yaml"], cwd=folder, capture_output=True, check=False)
-        yield name, command if done.returncode == 0 else None
+def measure_lots(table, ours, folder):
+    write_notices(folder, SAMPLE.read_text(), LOTS)
+    command = [*ours.kept[:-2], "-o", "out"]
+    few = run([*command, "many1000"], folder)
+    lots = run([*command, f"many{LOTS}"], folder)
+    table.add(f"{LOTS:,} notices in one run", lots.clock, "s on the clock")
+    table.add("  memory for each more than 1,000", (lots.memory - few.memory) * 1024 * 1024 / (LOTS - 1000), "bytes")
 
 
-def measure_peers(table, seloste, folder):
-    schema = subprocess.run([seloste, "schema"], capture_output=True, text=True, check=True).stdout
-    ours = [seloste, "build", "-q", "-j", "1", "-o", "out"]
-    few = [f"many10/{number}.yaml" for number in range(10)]
-    for name, command in peers(folder, schema):
-        if not command:
-            table.add(f"{name}'s libraries", None, "")
-            continue
-        alone = pair([*ours, "one.yaml"], [*command, "out", "one.yaml"], folder)
-        table.add(f"{name}'s libraries, one notice, against ours", alone, "times",
-                  60 if name == "Node" else None, least=True)
-        together = pair([*ours, *few], [*command, "out", *few], folder, 3)
-        table.add(f"{name}'s libraries, ten notices, against ours", together, "times")
-
-
-def measure_floor(table, seloste, alone, folder):
+def measure_floor(table, ours, alone, folder):
     yaml_alone, cmark_alone, floor = alone
-    subprocess.run([seloste, "build", "-q", "-o", "kept", "one.yaml"], cwd=folder, check=True)
-    documents = sorted(str(path) for path in (folder / "kept").glob("*.md") if "notice" not in path.name)
+    subprocess.run([*ours.kept[:-2], "-o", "documents", "one.yaml", "-f", "md", "-l", "fi,en"], cwd=folder, check=True)
+    documents = sorted(map(str, (folder / "documents").glob("*.md")))
     (folder / "documents.md").write_text("\n\n".join(pathlib.Path(path).read_text() for path in documents))
     count = str(MANY)
     table.add("libyaml alone, the same description",
-              spend([yaml_alone, count, "one.yaml"], folder)[0] / MANY, "ms")
+              least([yaml_alone, count, "one.yaml"], folder).cpu / MANY, "ms")
     table.add("cmark alone, the same documents",
-              spend([cmark_alone, count, "documents.md"], folder)[0] / MANY, "ms")
-    least = [floor, count, "out", "one.yaml", *documents]
-    table.add("floor, each notice", spend(least, folder)[0] / MANY, "ms")
-    ours = [seloste, "build", "-q", "-j", "1", "-o", "out", f"many{MANY}"]
-    table.add("floor, each notice, against ours", pair(ours, least, folder), "times", 2, least=True)
+              least([cmark_alone, count, "documents.md"], folder).cpu / MANY, "ms")
+    work = ["out", "one.yaml", *documents]
+    table.add("floor, each more notice",
+              instructions_each([floor], (1, ["1", *work]), (10, ["10", *work]), folder), "million instructions")
+    table.add("floor, each notice", least([floor, count, *work], folder).cpu / MANY, "ms")
+    ratio = pair([*ours.build, f"many{MANY}"], [floor, count, *work], folder)
+    table.add("floor, each notice, against ours", ratio, "times", 2, least_is=True)
+
+
+def measure_peer(table, ours, name, command, aim, many, folder):
+    """One of bench/peers: a notice, and `many` of them at once."""
+    run([*command, "out", "one.yaml"], folder)
+    own = [*ours.build, "one.yaml"]
+    table.add(f"{name}'s libraries, one notice", least([*command, "out", "one.yaml"], folder, 3).cpu, "ms")
+    ratio = pair(own, [*command, "out", "one.yaml"], folder)
+    table.add(f"{name}'s libraries, one notice, against ours", ratio, "times", aim, least_is=True)
+    some = sorted(map(str, (folder / f"many{many}").rglob("*.yaml")))
+    ratio = pair([*ours.build, *some], [*command, "out", *some], folder, 3)
+    table.add(f"{name}'s libraries, {many} notices, against ours", ratio, "times")
+
+
+def measure_node(table, ours, folder):
+    measure_peer(table, ours, "Node", ["node", str(folder / "peers/peer.mjs")], 60, MANY, folder)
+
+
+def measure_python(table, ours, folder):
+    measure_peer(table, ours, "Python", ["/usr/bin/python3", str(folder / "peers/peer.py")], None, 10, folder)
+
+
+def copy_peers(seloste, folder):
+    """The peers, with the schema that they check by."""
+    (folder / "peers").mkdir()
+    for path in (ROOT / "bench/peers").iterdir():
+        (folder / "peers" / path.name).symlink_to(path)
+    schema = subprocess.run([seloste, "schema"], capture_output=True, text=True, check=True).stdout
+    for name in ("peer.mjs", "peer.py"):
+        (folder / "peers" / name).unlink()
+        shutil.copy(ROOT / "bench/peers" / name, folder / "peers")
+    (folder / "peers/notice.schema.json").write_text(schema)
 
 
 def main():
+    is_long = bool(os.environ.get("SELOSTE_LONG"))
     seloste, *alone = [str(pathlib.Path(word).resolve()) for word in sys.argv[1:5]]
-    table = Table()
-    with tempfile.TemporaryDirectory() as name:
+    place = workshop((4 if is_long else 1) * 1024**3)
+    ours, table = Ours(seloste), Table(place)
+    with tempfile.TemporaryDirectory(dir=place) as name:
         folder = pathlib.Path(name)
-        text = SAMPLE.read_text()
-        (folder / "one.yaml").write_text(text)
+        (folder / "one.yaml").write_text(SAMPLE.read_text())
         for count in (10, MANY, 1000, UNCHANGED):
-            write_notices(folder, text, count, f"many{count}")
-        measure_one(table, seloste, folder)
-        measure_batch(table, seloste, folder)
-        measure_unchanged(table, seloste, folder)
-        measure_floor(table, seloste, alone, folder)
-        measure_peers(table, seloste, folder)
+            write_notices(folder, SAMPLE.read_text(), count)
+        copy_peers(seloste, folder)
+        for measure in (measure_one, measure_batch, measure_threads, measure_memory, measure_unchanged):
+            table.measure(measure, ours, folder)
+        table.measure(measure_floor, ours, alone, folder)
+        for measure in (measure_node, measure_python):
+            table.measure(measure, ours, folder)
+        if is_long:
+            table.measure(measure_lots, ours, folder)
     table.write(ROOT / "bench/README.md")
 
 

@@ -3,6 +3,7 @@
 #include "app/stale.h"
 #include "app/watch.h"
 #include "base/file.h"
+#include "base/reader.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -37,6 +38,22 @@ static bool keeps_state(const struct build *build) {
 static bool is_number(const char *text) {
     size_t digits = strspn(text, "0123456789");
     return digits && digits < 6 && !text[digits] && text[strspn(text, "0")];
+}
+
+/* An option whose file another one writes too, or NULL. */
+static const char *find_same_file(const struct build *build) {
+    static const enum option_id files[] = {OPTION_SUMMARY, OPTION_MANIFEST, OPTION_DEPFILE};
+    enum { FILES = sizeof files / sizeof *files };
+    struct arena *arena = &build->app->arena;
+    for (size_t i = 0; i < FILES; i++) {
+        const char *one = arguments_get(build->arguments, files[i]);
+        for (size_t j = 0; one && j < i; j++) {
+            const char *other = arguments_get(build->arguments, files[j]);
+            if (other && strcmp(reader_absolute(arena, one), reader_absolute(arena, other)) == 0)
+                return one;
+        }
+    }
+    return NULL;
 }
 
 static bool is_standard(const struct build *build) {
@@ -136,6 +153,9 @@ enum status build_run(struct app *app, const struct arguments *arguments) {
     const char *jobs = arguments_get(arguments, OPTION_JOBS);
     if (jobs && !is_number(jobs))
         return app_misused(app, "build", "USAGE-JOBS", FINDING_WITH({"found", view_of(jobs)}));
+    const char *same = find_same_file(&build);
+    if (same)
+        return app_misused(app, "build", "USAGE-SAME-FILE", FINDING_WITH({"path", view_of(same)}));
     if (is(&build, OPTION_WATCH) && arguments->count) {
         keep_building(&build);
     } else {

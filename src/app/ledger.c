@@ -12,12 +12,6 @@
 
 static const char *const outcome_names[] = {"built", "unchanged", "none", "failed", "failed"};
 
-void ledger_init(struct ledger *ledger, struct app *app, const struct arguments *arguments,
-                 const struct state *state) {
-    *ledger = (struct ledger){.app = app, .arguments = arguments, .state = state};
-    listing_init(&ledger->listing, app, arguments);
-}
-
 static bool wants(const struct ledger *ledger, enum option_id option) {
     return ledger->arguments->options[option].is;
 }
@@ -56,14 +50,17 @@ static void report_documents(struct str *out, const struct ledger *ledger, struc
 
 static void report(struct ledger *ledger, struct arena *arena, const struct place *place,
                    enum outcome outcome, const unsigned counts[3], struct view record) {
-    struct str *out = &ledger->report;
-    str_add_string(out, out->size ? ",\n    {\"description\": " : "\n    {\"description\": ");
+    struct str text = {0}, *out = &text;
+    str_add_string(out, ledger->is_begun ? ",\n    {\"description\": " : "\n    {\"description\": ");
     add_json(out, view_of(place->path));
     str_add_format(out, ", \"outcome\": \"%s\", \"errors\": %u, \"warnings\": %u, \"notes\": %u",
                    outcome_names[outcome], counts[SEVERITY_ERROR], counts[SEVERITY_WARNING],
                    counts[SEVERITY_INFO]);
     report_documents(out, ledger, arena, record);
     str_add_char(out, '}');
+    stream_add(&ledger->report, str_view(out));
+    str_release(out);
+    ledger->is_begun = true;
 }
 
 /* --- Dependencies, as make and ninja read them */
@@ -79,18 +76,16 @@ static void add_target(struct str *out, const char *path) {
 }
 
 /* A line end in a name can't be said in a file of dependencies. */
-static void add_rule(struct ledger *ledger, struct arena *arena, const struct place *place,
-                     struct view record) {
-    struct str *out = &ledger->rules;
+static void make_rule(struct str *out, const struct ledger *ledger, struct arena *arena, const struct place *place,
+                      struct view record) {
     struct record_line line;
-    size_t start = out->size;
     for (struct view rest = record; record_next(&rest, &line);) {
         if (line.kind != 'O')
             continue;
-        str_add_string(out, out->size > start ? " " : "");
+        str_add_string(out, out->size ? " " : "");
         add_target(out, state_path(ledger->state, arena, line.value));
     }
-    if (out->size == start)
+    if (!out->size)
         return;
     str_add_string(out, ": ");
     add_target(out, reader_resolve(arena, "./.", view_of(place->path)));
@@ -101,6 +96,13 @@ static void add_rule(struct ledger *ledger, struct arena *arena, const struct pl
         add_target(out, state_path(ledger->state, arena, line.value));
     }
     str_add_char(out, '\n');
+}
+
+static void add_rule(struct ledger *ledger, struct arena *arena, const struct place *place, struct view record) {
+    struct str rule = {0};
+    make_rule(&rule, ledger, arena, place, record);
+    stream_add(&ledger->rules, str_view(&rule));
+    str_release(&rule);
 }
 
 /* --- Manifest */
@@ -166,7 +168,55 @@ static void add_manifest(struct ledger *ledger, struct str *out, const char *pat
     add_sorted(ledger, out, str_view(&ledger->outputs), folder);
 }
 
+/* --- Files */
+
+static void tell(struct ledger *ledger, const char *path, int error) {
+    if (error)
+        app_failed(ledger->app, "FILE-WRITE", path, error);
+}
+
+static void begin_report(struct ledger *ledger) {
+    struct str text = {0};
+    stream_open(&ledger->report, arguments_get(ledger->arguments, OPTION_SUMMARY), NULL);
+    str_add_format(&text, "{\n  \"program\": \"seloste %s, build %s\",\n  \"notices\": [", SELOSTE_VERSION,
+                   program_digest);
+    stream_add(&ledger->report, str_view(&text));
+    str_release(&text);
+}
+
+static void end_report(struct ledger *ledger) {
+    struct str text = {0};
+    const unsigned long *counts = ledger->counts;
+    str_add_format(&text,
+                   "%s],\n  \"status\": %d,\n  \"built\": %lu,\n  \"unchanged\": %lu,\n  \"none\": %lu,\n"
+                   "  \"failed\": %lu\n}\n",
+                   ledger->is_begun ? "\n  " : "", (int)ledger->app->status, counts[OUTCOME_BUILT],
+                   counts[OUTCOME_UNCHANGED], counts[OUTCOME_NONE],
+                   counts[OUTCOME_FAILED] + counts[OUTCOME_HOPELESS]);
+    stream_add(&ledger->report, str_view(&text));
+    str_release(&text);
+    tell(ledger, arguments_get(ledger->arguments, OPTION_SUMMARY), stream_close(&ledger->report));
+}
+
+static void write_manifest(struct ledger *ledger) {
+    struct str text = {0};
+    const char *path = arguments_get(ledger->arguments, OPTION_MANIFEST);
+    add_manifest(ledger, &text, path);
+    tell(ledger, path, file_write(path, str_view(&text), NULL));
+    str_release(&text);
+}
+
 /* --- Together */
+
+void ledger_init(struct ledger *ledger, struct app *app, const struct arguments *arguments,
+                 const struct state *state) {
+    *ledger = (struct ledger){.app = app, .arguments = arguments, .state = state};
+    listing_init(&ledger->listing, app, arguments);
+    if (wants(ledger, OPTION_SUMMARY))
+        begin_report(ledger);
+    if (wants(ledger, OPTION_DEPFILE))
+        stream_open(&ledger->rules, arguments_get(arguments, OPTION_DEPFILE), NULL);
+}
 
 void ledger_add(struct ledger *ledger, const struct place *place, enum outcome outcome,
                 const unsigned counts[3], struct view record) {
@@ -184,27 +234,6 @@ void ledger_add(struct ledger *ledger, const struct place *place, enum outcome o
     arena_release(&arena);
 }
 
-static void write(struct ledger *ledger, const char *path, struct str *text) {
-    int error = file_write(path, str_view(text), NULL);
-    if (error)
-        app_failed(ledger->app, "FILE-WRITE", path, error);
-    str_release(text);
-}
-
-static void write_report(struct ledger *ledger) {
-    struct str text = {0};
-    const unsigned long *counts = ledger->counts;
-    str_add_format(&text,
-                   "{\n  \"program\": \"seloste %s, build %s\",\n  \"status\": %d,\n  \"built\": %lu,\n"
-                   "  \"unchanged\": %lu,\n  \"none\": %lu,\n  \"failed\": %lu,\n  \"notices\": [",
-                   SELOSTE_VERSION, program_digest, (int)ledger->app->status, counts[OUTCOME_BUILT],
-                   counts[OUTCOME_UNCHANGED], counts[OUTCOME_NONE],
-                   counts[OUTCOME_FAILED] + counts[OUTCOME_HOPELESS]);
-    str_add(&text, str_view(&ledger->report));
-    str_add_string(&text, ledger->report.size ? "\n  ]\n}\n" : "]\n}\n");
-    write(ledger, arguments_get(ledger->arguments, OPTION_SUMMARY), &text);
-}
-
 static void say_counts(struct ledger *ledger) {
     struct arena *arena = &ledger->app->arena;
     const unsigned long *counts = ledger->counts;
@@ -219,17 +248,12 @@ void ledger_end(struct ledger *ledger) {
     if (wants(ledger, OPTION_INDEX))
         listing_write(&ledger->listing);
     if (wants(ledger, OPTION_DEPFILE))
-        write(ledger, arguments_get(ledger->arguments, OPTION_DEPFILE), &ledger->rules);
-    if (wants(ledger, OPTION_MANIFEST)) {
-        struct str text = {0};
-        const char *path = arguments_get(ledger->arguments, OPTION_MANIFEST);
-        add_manifest(ledger, &text, path);
-        write(ledger, path, &text);
-    }
+        tell(ledger, arguments_get(ledger->arguments, OPTION_DEPFILE), stream_close(&ledger->rules));
+    if (wants(ledger, OPTION_MANIFEST))
+        write_manifest(ledger);
     if (wants(ledger, OPTION_SUMMARY))
-        write_report(ledger);
+        end_report(ledger);
     say_counts(ledger);
-    str_release(&ledger->report);
     str_release(&ledger->inputs);
     str_release(&ledger->outputs);
     listing_release(&ledger->listing);

@@ -6,22 +6,25 @@
 #include "app/listing.h"
 #include "app/run.h"
 #include "app/state.h"
+#include "app/stream.h"
 
 struct ledger {
     struct app *app;
     const struct arguments *arguments;
     const struct state *state;
-    struct str report, rules;
+    struct stream report, rules;
+    bool is_begun;              /* a notice is in the report */
     struct str inputs, outputs; /* lines of the manifest */
     struct listing listing;
     unsigned long counts[OUTCOME_HOPELESS + 1];
 };
 
+/* Begins the files that are asked for. What goes wrong with one is told at the end. */
 void ledger_init(struct ledger *ledger, struct app *app, const struct arguments *arguments,
                  const struct state *state);
 void ledger_add(struct ledger *ledger, const struct place *place, enum outcome outcome,
                 const unsigned counts[3], struct view record);
-/* Writes what is asked for, and says what was done. */
+/* Ends them, and says what was done. */
 void ledger_end(struct ledger *ledger);
 
 #endif

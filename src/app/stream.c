@@ -23,7 +23,7 @@ static int try_open(struct stream *stream, bool *was_left) {
     if (exists)
         stream->descriptor = open(stream->part.at, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
     if (stream->descriptor < 0)
-        return errno == ENOENT ? EAGAIN : errno;
+        return exists && errno == ENOENT ? EAGAIN : errno; /* it went away meanwhile */
     /* A file system without locks has to do without. */
     while (flock(stream->descriptor, LOCK_EX) < 0 && errno == EINTR)
         continue;
@@ -39,6 +39,11 @@ static int try_open(struct stream *stream, bool *was_left) {
 int stream_open(struct stream *stream, const char *path, bool *was_left) {
     *stream = (struct stream){.descriptor = -1};
     str_add_string(&stream->path, path);
+    if (file_is_channel(path)) {
+        stream->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        stream->error = stream->descriptor < 0 ? errno : 0;
+        return stream->error;
+    }
     str_add_format(&stream->part, "%s.part", path);
     do
         stream->error = try_open(stream, was_left);
@@ -69,16 +74,16 @@ static void release(struct stream *stream) {
 
 int stream_close(struct stream *stream) {
     flush(stream);
-    if (!stream->error && rename(stream->part.at, stream->path.at) < 0)
+    if (!stream->error && stream->part.size && rename(stream->part.at, stream->path.at) < 0)
         stream->error = errno;
-    if (stream->error && stream->descriptor >= 0)
+    if (stream->error && stream->part.size && stream->descriptor >= 0)
         unlink(stream->part.at);
     release(stream);
     return stream->error;
 }
 
 void stream_drop(struct stream *stream) {
-    if (stream->descriptor >= 0)
+    if (stream->part.size && stream->descriptor >= 0)
         unlink(stream->part.at);
     release(stream);
 }

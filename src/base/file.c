@@ -115,7 +115,25 @@ static int refuse_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode) ? EISDIR : 0;
 }
 
+bool file_is_channel(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode));
+}
+
+static int write_channel(const char *path, struct view content) {
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0)
+        return errno;
+    int error = file_write_to(descriptor, content);
+    close(descriptor);
+    return error;
+}
+
 int file_write(const char *path, struct view content, bool *written) {
+    if (written)
+        *written = true;
+    if (file_is_channel(path))
+        return write_channel(path, content);
     bool same = holds(path, content);
     if (written)
         *written = !same;

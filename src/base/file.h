@@ -12,8 +12,10 @@ int file_read(struct arena *arena, const char *path, size_t most, struct view *c
 
 /* Writes a temporary file beside `path` and renames it: readers see the old file or the new one, and
  * after an error the old one is still there. A file that holds these bytes already is left alone
- * (*written, which may be NULL, tells). Its folder must exist. */
+ * (*written, which may be NULL, tells). Its folder must exist. A device or a pipe is written to. */
 int file_write(const char *path, struct view content, bool *written);
+/* Whether a path is a device, a pipe or a socket: nothing that another file may replace. */
+bool file_is_channel(const char *path);
 
 /* Takes away, in a folder and those below it, the temporary files of writers that died. */
 void file_sweep(const char *folder);

@@ -1,5 +1,6 @@
 import json
 import os
+import subprocess
 
 from many import ONE, Many
 from program import NOTICE
@@ -101,6 +102,22 @@ class Folders(Many):
         self.check_run(1, "build", "src", "-o", "out", "--index")
         self.assertEqual(text, (self.folder / "out/index.en.html").read_text())
 
+
+    def test_files_beside_the_documents(self):
+        self.write_many(3)
+        run = ("build", "src", "-o", "out", *ONE)
+        self.check_run(2, *run, "--report", "r", "--depfile", "./r")
+        os.mkfifo(self.folder / "pipe")
+        reader = subprocess.Popen(["cat", "pipe"], cwd=self.folder, stdout=subprocess.PIPE)
+        self.check_run(0, *run, "--report", "pipe", "--manifest", "/dev/null")
+        report = json.loads(reader.communicate(timeout=60)[0])
+        self.assertEqual((report["built"], len(report["notices"])), (3, 3))
+        self.assertTrue((self.folder / "pipe").is_fifo())
+        self.assertTrue(os.path.exists("/dev/null") and not os.path.isfile("/dev/null"))
+        done = self.check_run(3, *run, "--report", "none/r", "--depfile", "/dev/full")
+        self.assertIn("cannot write none/r: ", done.stderr)
+        self.assertIn("cannot write /dev/full: the disk is full", done.stderr)
+        self.assertEqual([name for name in self.names() if "part" in name], [])
 
     def test_no_notice_is_written_over_the_list_of_them(self):
         self.write("src/index.yaml", NOTICE.replace("customers", "index"))
