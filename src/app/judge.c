@@ -7,8 +7,10 @@
 /* A pattern that can't be read would make a finding of everything. */
 static bool check_patterns(struct arena *arena, const struct node *node,
                            struct findings *findings) {
-    bool good = true;
-    bool is_pattern = node_is_scalar(node) && view_is(node->key, "pattern");
+    static const char *const keys[] = {"pattern", "match", "near", "unless"};
+    bool good = true, is_pattern = false;
+    for (size_t i = 0; node_is_scalar(node) && i < sizeof keys / sizeof *keys; i++)
+        is_pattern = is_pattern || view_is(node->key, keys[i]);
     if (is_pattern && !pattern_new(arena, node->text)) {
         finding_add_at(findings, "SCHEMA-PATTERN", node, FINDING_WITH({"detail", node->text}));
         return false;

@@ -91,12 +91,15 @@ static bool fails(const struct reporting *reporting, const struct finding *findi
     return !reporting->never_fails && finding->severity <= reporting->fail_on;
 }
 
-/* The path, else the line's own text. */
+enum { LINE_MOST = 1000 };
+
+/* The path, else the line's own text, of a long one the beginning. */
 static struct view place_of(const struct report_item *item) {
     const struct finding *finding = item->finding;
     if (finding->path.size || !finding->span.source)
         return finding->path;
-    return view_trim(source_line(finding->span.source, item->from.line));
+    struct view line = source_line(finding->span.source, item->from.line);
+    return view_trim(view_part(line, 0, line.size < LINE_MOST ? line.size : LINE_MOST));
 }
 
 /* Neither words nor line numbers are in it, so that it outlives edits elsewhere in the file,

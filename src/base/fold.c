@@ -25,10 +25,13 @@ static uint32_t alike(uint32_t code) {
     return is_unseen(code) ? NOTHING : utf8_lower(code);
 }
 
-static void make_room(struct fold *fold, size_t size) {
+/* For so many more bytes as they are, one character that grows, and an end. */
+static void make_room(struct fold *fold, size_t more) {
+    size_t size = fold->text.size + more + 8;
+    str_reserve(&fold->text, more + 8);
     if (size < fold->room)
         return;
-    fold->room = size + size / 2 + 256;
+    fold->room = size + size / 8 + 256;
     fold->places = memory_resize(fold->places, fold->room * sizeof *fold->places);
 }
 
@@ -123,12 +126,12 @@ static size_t fold_one(struct fold *fold, struct view original, size_t at) {
 
 void fold_text(struct fold *fold, struct view original) {
     str_cut(&fold->text, 0);
-    size_t most = 3 * original.size + 4; /* of a byte that is no UTF-8, U+FFFD would come */
-    make_room(fold, most);
-    str_reserve(&fold->text, most);
+    make_room(fold, original.size);
     for (size_t at = fold_plain(fold, original, 0); at < original.size;
-         at = fold_plain(fold, original, at))
+         at = fold_plain(fold, original, at)) {
+        make_room(fold, original.size - at); /* some small letters are longer than their large ones */
         at = fold_one(fold, original, at);
+    }
     fold->places[fold->text.size] = (uint32_t)original.size;
     fold->text.at[fold->text.size] = '\0';
 }

@@ -86,6 +86,8 @@ static struct view bare_words(struct arena *arena, const char *id, const struct 
     return text;
 }
 
+bool findings_full(const struct findings *findings) { return findings->spare != NULL; }
+
 static struct finding *append(struct findings *findings, struct finding *finding) {
     *(findings->last ? &findings->last->next : &findings->first) = finding;
     findings->last = finding;
@@ -93,7 +95,7 @@ static struct finding *append(struct findings *findings, struct finding *finding
     return finding;
 }
 
-struct finding *finding_add(struct findings *findings, const char *id, struct span span,
+static struct finding *make(struct findings *findings, const char *id, struct span span,
                             const struct argument *arguments) {
     const struct node *message = node_get(findings->messages, id);
     struct finding *finding = ARENA_NEW(findings->arena, struct finding);
@@ -108,9 +110,33 @@ struct finding *finding_add(struct findings *findings, const char *id, struct sp
     return append(findings, finding);
 }
 
+/* True, with the finding that says so when it is the first time, if there is no place for one more. */
+static bool is_full(struct findings *findings, struct span span) {
+    const unsigned *counts = findings->counts;
+    if (!findings->spare && counts[0] + counts[1] + counts[2] >= FINDINGS_MAX) {
+        struct view limit = arena_format(findings->arena, "%d", FINDINGS_MAX);
+        make(findings, "FINDINGS-MANY", span, FINDING_WITH({"limit", limit}));
+        findings->spare = ARENA_NEW(findings->arena, struct finding);
+    }
+    return findings_full(findings);
+}
+
+/* Cleared, for whoever said something about it last time. */
+static struct finding *take_spare(struct findings *findings) {
+    *findings->spare = (struct finding){0};
+    return findings->spare;
+}
+
+struct finding *finding_add(struct findings *findings, const char *id, struct span span,
+                            const struct argument *arguments) {
+    return is_full(findings, span) ? take_spare(findings) : make(findings, id, span, arguments);
+}
+
 struct finding *finding_add_at(struct findings *findings, const char *id, const struct node *node,
                                const struct argument *arguments) {
     struct finding *finding = finding_add(findings, id, node->span, arguments);
+    if (finding == findings->spare)
+        return finding;
     struct str path = {0};
     node_add_path(&path, node);
     finding->path = arena_copy(findings->arena, str_view(&path));
@@ -120,6 +146,8 @@ struct finding *finding_add_at(struct findings *findings, const char *id, const 
 
 void finding_set_hint(struct findings *findings, struct finding *finding, const char *name,
                       const struct argument *arguments) {
+    if (finding == findings->spare)
+        return;
     const struct node *hints = node_get(node_get_view(findings->messages, finding->rule), "hints");
     struct view words = words_of(findings, node_get(hints, name));
     if (!words.size)
@@ -132,6 +160,8 @@ void finding_set_hint(struct findings *findings, struct finding *finding, const 
 
 struct finding *finding_add_text(struct findings *findings, struct view id, enum severity severity,
                                  struct span span, struct view text, struct view hint) {
+    if (is_full(findings, span))
+        return take_spare(findings);
     struct finding *finding = ARENA_NEW(findings->arena, struct finding);
     finding->rule = arena_copy(findings->arena, id);
     finding->severity = severity;

@@ -44,7 +44,15 @@ struct findings {
     struct finding *first;
     struct finding *last;
     unsigned counts[3]; /* by severity */
+    struct finding *spare; /* what is handed out once there are FINDINGS_MAX */
 };
+
+/* More than these nobody reads, and memory has an end. The last one then says that there are more
+ * (FINDINGS-MANY, an error); all that come after it are forgotten. */
+enum { FINDINGS_MAX = 10000 };
+
+/* Whether what is added now is forgotten: who makes words for it may save the effort. */
+bool findings_full(const struct findings *findings);
 
 void findings_init(struct findings *findings, struct arena *arena, const struct node *messages,
                    const char *language);

@@ -36,5 +36,8 @@ struct schema *schema_new(struct arena *arena, const struct node *root,
  * findings may be NULL where only the answer matters: then the tree is not written to, and may be
  * constant data. */
 bool schema_check(struct schema *schema, struct node *instance, struct findings *findings);
+/* The same answer, and only what is wrong with the schema itself is found: nothing is written to the
+ * tree. */
+bool schema_holds(struct schema *schema, const struct node *instance, struct findings *faults);
 
 #endif

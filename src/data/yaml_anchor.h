@@ -14,7 +14,8 @@ struct yaml_anchor {
 
 /* A zeroed struct is empty. */
 struct yaml_anchors {
-    struct yaml_anchor **buckets;
+    struct yaml_anchor **buckets; /* a power of two of them */
+    size_t bucket_count, count;
 };
 
 /* NULL if nothing has that name. */

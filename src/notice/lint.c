@@ -127,6 +127,8 @@ static enum severity severity_of(const struct lint *lint, const struct rule_case
 }
 
 void lint_tell(struct lint *lint, const struct rule_case *one, struct question *question) {
+    if (findings_full(lint->findings))
+        return;
     const struct node *blame = question->blame ? NULL : rule_case_get(one, "blame");
     struct view name = blame ? blame->text : VIEW("");
     const struct node *at = question->blame ? question->blame : question->node;
@@ -193,6 +195,7 @@ void lint(struct arena *arena, const struct node *notice, const struct lint_opti
                         .notice = notice,
                         .registers = registers_of(arena, notice),
                         .facts = {arena, NULL}};
+    options->rules->faults = findings;
     lint.waivers = waivers_new(&lint);
     lint_places(&lint);
     lint_texts(&lint);

@@ -33,6 +33,7 @@ struct place {
 struct test {
     const struct node *tree; /* NULL: holds always */
     struct schema *schema;
+    bool broken; /* nobody can tell: the schema itself is wrong, which was found once */
 };
 
 /* A rule, or one of its `cases`, which have what they don't say from the rule. */
@@ -61,10 +62,12 @@ struct lint_rules {
     struct arena *arena;
     struct rule *first, *last;
     struct text_rules *texts; /* NULL until a notice is linted */
+    struct findings *faults;  /* of the notice at hand: gets what is wrong with the rules themselves */
 };
 
 /* A part of the case, or else of its rule; NULL if neither has it. */
 const struct node *rule_case_get(const struct rule_case *one, const char *key);
+/* False where the test is broken. */
 bool test_holds(struct lint_rules *rules, struct test *test, const struct node *node);
 
 /* --- One notice (lint.c) */

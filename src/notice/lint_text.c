@@ -278,7 +278,7 @@ static bool is_counted(struct reading *reading, const struct text_clause *clause
 
 static void judge(struct reading *reading, struct text_clause *clause) {
     struct standing *standing = &reading->standings[clause - reading->rules->clauses];
-    if (standing->sentence == reading->sentence)
+    if (standing->sentence == reading->sentence || findings_full(reading->lint->findings))
         return;
     standing->sentence = reading->sentence;
     if (!looks_at(reading, clause))

@@ -35,7 +35,7 @@ static void look(struct walk *walk, const struct looker *looker, const struct no
     struct lint_rules *rules = walk->lint->options->rules;
     if (node == looker->walker->told_at || !test_holds(rules, &one->when, node))
         return;
-    if (one->must.tree && test_holds(rules, &one->must, node))
+    if (one->must.tree && (test_holds(rules, &one->must, node) || one->must.broken))
         return;
     struct question question = {
         .lint = walk->lint, .node = node, .reg = walk->reg, .with = one->with};

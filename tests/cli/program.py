@@ -58,7 +58,8 @@ class Case(unittest.TestCase):
         options.setdefault("stderr", subprocess.PIPE)
         options.setdefault("timeout", 300)
         options.setdefault("cwd", self.folder)
-        done = subprocess.run([SELOSTE, *map(str, arguments)], env=clean,
+        program = options.pop("program", SELOSTE)
+        done = subprocess.run([program, *map(str, arguments)], env=clean,
                               input=stdin, check=False, **options)
         done.stdout = (done.stdout or b"").decode()
         done.stderr = (done.stderr or b"").decode()
