@@ -37,12 +37,15 @@ static int32_t up(const struct stream *stream, int32_t y) {
 static void print_colour(struct stream *stream, int32_t colour, const char *operation) {
     for (int shift = 16; shift >= 0; shift -= 8) {
         int part = ((colour >> shift & 0xFF) * 1000 + 127) / 255;
+        const char decimals[] = {'.', (char)('0' + part / 100), (char)('0' + part / 10 % 10),
+                                 (char)('0' + part % 10), ' '};
         if (part % 1000 == 0)
-            str_add_format(&stream->out, "%d ", part / 1000);
+            str_add(&stream->out, part ? VIEW("1 ") : VIEW("0 "));
         else
-            str_add_format(&stream->out, ".%03d ", part);
+            str_add(&stream->out, (struct view){decimals, sizeof decimals});
     }
-    str_add_format(&stream->out, "%s\n", operation);
+    str_add_string(&stream->out, operation);
+    str_add_char(&stream->out, '\n');
 }
 
 static void set_fill(struct stream *stream, int32_t colour) {
@@ -110,7 +113,9 @@ static void print_text(struct stream *stream, const struct item *item) {
     set_fill(stream, item->colour);
     str_add_string(&stream->out, "BT ");
     if (stream->face != item->face || stream->size != item->size) {
-        str_add_format(&stream->out, "/F%d ", (int)item->face + 1);
+        str_add(&stream->out, VIEW("/F"));
+        pdf_print_number(&stream->out, (int32_t)item->face + 1);
+        str_add_char(&stream->out, ' ');
         PRINT(stream, "Tf", item->size);
     }
     stream->face = item->face;
