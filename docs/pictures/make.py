@@ -72,6 +72,19 @@ def main(seloste):
                      into="own")
         studio.shoot(f"own/{page}.en.html", "own.png", 1100, 860)
         studio.arrange("theme.png", 1100, 464, [("wide.png", 28, 28, 510), ("own.png", 562, 28, 510)])
+        redline(studio)
+
+
+def redline(studio):
+    """The list of changes on the web page, changed sections in the PDF."""
+    history = [ROOT / "samples/history" / name for name in ("v2.yaml", "v3.yaml")]
+    for form in ("html", "pdf"):
+        made = subprocess.run([studio.seloste, "diff", *history, "--view", "redline", "--format", form, "--language",
+                               "en"], check=True, capture_output=True).stdout
+        (studio.folder / f"redline.{form}").write_bytes(made)
+    studio.shoot("redline.html", "list.png", 840, 700)
+    studio.print("redline.pdf", "part", 4)
+    studio.arrange("redline.png", 1100, 500, [("list.png", 28, 28, 600), ("part.png", 600, 60, 470)])
 
 
 if __name__ == "__main__":
