@@ -42,7 +42,19 @@ static bool is_space(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
+/* As libyaml reads an anchor's name: a colon may follow it at once. */
+static bool is_anchor(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte == '-';
+}
+
 static uint32_t skip_property(struct view text, uint32_t at) {
+    if (text.at[at] == '&') {
+        do
+            at++;
+        while (at < text.size && is_anchor(text.at[at]));
+        return at;
+    }
     if (text.at[at] == '!' && at + 1 < text.size && text.at[at + 1] == '<') {
         while (at < text.size && text.at[at] != '>')
             at++;
