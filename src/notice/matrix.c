@@ -95,13 +95,18 @@ static struct node *find_missing(struct matrix *matrix, const struct node *eleme
     return write;
 }
 
+static bool holds(struct matrix *matrix, const struct node *test, const struct node *node) {
+    return schema_check(schema_new(matrix->arena, test, NULL), (struct node *)node, NULL);
+}
+
 static bool is_required(struct matrix *matrix, const struct node *element, bool found) {
-    const struct node *when = node_get(element, "when");
-    struct schema *schema = when ? schema_new(matrix->arena, when, NULL) : NULL;
+    const struct node *given = node_get(element, "given"), *when = node_get(element, "when");
     struct node *reg = node_first(matrix->registers);
-    if (!schema)
+    if (given)
+        return holds(matrix, given, matrix->notice);
+    if (!when)
         return found || !node_is_true(node_get(element, "if_found"));
-    while (reg && !schema_check(schema, reg, NULL))
+    while (reg && !holds(matrix, when, reg))
         reg = reg->next;
     return reg != NULL;
 }

@@ -55,6 +55,30 @@ class Matrix(Case):
         self.assertEqual(elements["automated"]["state"], "not_required")
         self.assertIn("says that there are none", elements["automated"]["reason"])
 
+    def test_a_new_purpose_is_told_before(self):
+        log = ("change_log:\n  - {date: 2026-11-01, summary: {fi: Uusi tarkoitus, en: A new purpose}, level: new_purpose,"
+               " reason: {fi: Syy, en: Reason}%s}\n")
+        elements = self.elements(0, GOOD)
+        for name in ("further", "exceptions"):
+            self.assertEqual(elements[name]["state"], "not_required", name)
+            self.assertTrue(elements[name]["reason"])
+        elements = self.elements(0, GOOD + log % ", notified: [email]")
+        self.assertEqual(elements["further"]["state"], "satisfied")
+        self.assertEqual(elements["further"]["places"][0]["path"], "change_log[].notified")
+
+    def test_joint_controllers_are_told_of(self):
+        elements = self.elements(0, GOOD + "joint: {controllers: [{name: B Oy}], essence: {fi: Yhdessä., en: Together.}}\n")
+        self.assertEqual(elements["joint"]["state"], "satisfied")
+        elements = self.elements(1, GOOD + "joint: {controllers: [{name: B Oy}]}\n")
+        self.assertEqual(elements["joint"]["state"], "missing")
+
+    def test_every_paragraph_that_lists_information_is_gone_through(self):
+        text = " ".join(re.findall(r"citation: (.*)", (ROOT / "schemas/matrix.yaml").read_text()))
+        points = {"13(1)": "abcdef", "13(2)": "abcdef", "14(1)": "abcdef", "14(2)": "abcdefg"}
+        wanted = [f"{paragraph}({point})" for paragraph, letters in points.items() for point in letters]
+        for one in [*wanted, "13(3)", "13(4)", "14(4)", "14(5)", "21(4)"]:
+            self.assertIn(one, text)
+
     def test_every_rule_of_it_is_known(self):
         text = (ROOT / "schemas/matrix.yaml").read_text()
         rules = (ROOT / "schemas/rules.yaml").read_text()
