@@ -112,9 +112,7 @@ static struct span place_span(const struct yaml_error *error, enum place place) 
 
 static void add(struct findings *findings, const struct yaml_error *error, const char *id,
                 const char *hint, struct span span) {
-    struct view problem = view_of(error->parser->problem);
-    const struct argument *arguments =
-        FINDING_WITH({"found", span_text(span)}, {"problem", problem});
+    const struct argument *arguments = FINDING_WITH({"found", span_text(span)});
     struct finding *finding = finding_add(findings, id, span, arguments);
     if (hint)
         finding_set_hint(findings, finding, hint, arguments);
@@ -198,7 +196,7 @@ void yaml_error_add(struct findings *findings, const struct yaml_error *error) {
     else if (is(parser->problem, "mapping values are not allowed in this context"))
         add_colon(findings, error, span);
     else if (!cause)
-        add(findings, error, "YAML-SYNTAX", NULL, span);
+        add(findings, error, "YAML-SYNTAX", parser->problem, span);
     else if (error->bracket.to > error->bracket.from &&
              (is(cause->id, "YAML-BRACKET") || is(cause->id, "YAML-UNEXPECTED")))
         add_bracket(findings, error, cause->id, span);
