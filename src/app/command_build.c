@@ -1,5 +1,6 @@
 #include "app/batch.h"
 #include "app/command.h"
+#include "app/defaults.h"
 #include "app/stale.h"
 #include "app/watch.h"
 #include "base/file.h"
@@ -150,6 +151,10 @@ enum status build_run(struct app *app, const struct arguments *arguments) {
     if (!arguments->count && !is(&build, OPTION_STDIN0))
         return app_misused(app, "build", "USAGE-FEW",
                            FINDING_WITH({"operands", message_part(&app->messages, "COMMAND-BUILD", "operands")}));
+    arguments = defaults_add(app, arguments);
+    if (!arguments)
+        return app->status;
+    build.arguments = arguments;
     const char *jobs = arguments_get(arguments, OPTION_JOBS);
     if (jobs && !is_number(jobs))
         return app_misused(app, "build", "USAGE-JOBS", FINDING_WITH({"found", view_of(jobs)}));
