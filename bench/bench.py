@@ -1,4 +1,4 @@
-"""Measures the program: bench.py SELOSTE YAML_ALONE CMARK_ALONE FLOOR
+"""Measures the program: bench.py SELOSTE YAML_ALONE CMARK_ALONE FLOOR FONT
 
 The table goes to bench/README.md. "Alone" is what libyaml takes to read the same description and cmark to parse the
 same documents and write HTML: what can't be avoided. With SELOSTE_LONG, 100,000 notices in one run too.
@@ -90,7 +90,7 @@ def measure_lots(table, ours, folder):
 
 
 def measure_floor(table, ours, alone, folder):
-    yaml_alone, cmark_alone, floor = alone
+    yaml_alone, cmark_alone, floor, font = alone
     subprocess.run([*ours.kept[:-2], "-o", "documents", "one.yaml", "-f", "md", "-l", "fi,en"], cwd=folder, check=True)
     documents = sorted(map(str, (folder / "documents").glob("*.md")))
     (folder / "documents.md").write_text("\n\n".join(pathlib.Path(path).read_text() for path in documents))
@@ -99,7 +99,7 @@ def measure_floor(table, ours, alone, folder):
               least([yaml_alone, count, "one.yaml"], folder).cpu / MANY, "ms")
     table.add("cmark alone, the same documents",
               least([cmark_alone, count, "documents.md"], folder).cpu / MANY, "ms")
-    work = ["out", "one.yaml", *documents]
+    work = ["out", font, "one.yaml", *documents]
     table.add("floor, each more notice",
               instructions_each([floor], (1, ["1", *work]), (10, ["10", *work]), folder), "million instructions")
     table.add("floor, each notice", least([floor, count, *work], folder).cpu / MANY, "ms")
@@ -141,7 +141,7 @@ def copy_peers(seloste, folder):
 
 def main():
     is_long = bool(os.environ.get("SELOSTE_LONG"))
-    seloste, *alone = [str(pathlib.Path(word).resolve()) for word in sys.argv[1:5]]
+    seloste, *alone = [str(pathlib.Path(word).resolve()) for word in sys.argv[1:6]]
     place = workshop((4 if is_long else 1) * 1024**3)
     ours, table = Ours(seloste), Table(place)
     with tempfile.TemporaryDirectory(dir=place) as name:

@@ -1,6 +1,6 @@
-/* What can't be avoided: floor COUNT OUT NOTICE.yaml DOCUMENT.md... reads the description's events with
- * libyaml, parses each document with cmark and writes it as HTML, Markdown and a PDF of plain, compressed
- * lines in a font that needs no file. COUNT times. */
+/* What can't be avoided: floor COUNT OUT FONT.ttf NOTICE.yaml DOCUMENT.md... reads the description's events with
+ * libyaml, parses each document with cmark and writes it as HTML, Markdown and a PDF of plain lines, compressed by
+ * zlib, in a font that the PDF brings with it. COUNT times. */
 #include <cmark.h>
 #include <hpdf.h>
 #include <stdio.h>
@@ -51,12 +51,15 @@ static void add_page(HPDF_Doc document, HPDF_Font font, char **line, char **rest
     HPDF_Page_EndText(page);
 }
 
-static void write_pdf(const char *folder, int number, char *text) {
+static void write_pdf(const char *folder, int number, const char *font_path, char *text) {
     static HPDF_BYTE bytes[MOST];
     HPDF_UINT32 size = sizeof bytes;
     HPDF_Doc document = HPDF_New(NULL, NULL);
     HPDF_SetCompressionMode(document, HPDF_COMP_ALL);
-    HPDF_Font font = HPDF_GetFont(document, "Helvetica", "WinAnsiEncoding");
+    HPDF_UseUTFEncodings(document);
+    HPDF_Font font = HPDF_GetFont(document, HPDF_LoadTTFontFromFile(document, font_path, HPDF_TRUE), "UTF-8");
+    if (!font)
+        exit(2);
     char *rest = NULL, *line = strtok_r(text, "\n", &rest);
     while (line)
         add_page(document, font, &line, &rest);
@@ -66,7 +69,7 @@ static void write_pdf(const char *folder, int number, char *text) {
     HPDF_Free(document);
 }
 
-static void write_document(const char *folder, int number, const char *path) {
+static void write_document(const char *folder, int number, const char *font_path, const char *path) {
     static char text[MOST];
     size_t size = read_file(path, text);
     cmark_node *tree = cmark_parse_document(text, size, CMARK_OPT_DEFAULT);
@@ -77,17 +80,17 @@ static void write_document(const char *folder, int number, const char *path) {
     free(html);
     free(markdown);
     cmark_node_free(tree);
-    write_pdf(folder, number, text);
+    write_pdf(folder, number, font_path, text);
 }
 
 int main(int argc, char **argv) {
     static char text[MOST];
-    if (argc < 5)
+    if (argc < 6)
         return 2;
     for (int i = atoi(argv[1]); i > 0; i--) {
-        read_events(text, read_file(argv[3], text));
-        for (int document = 4; document < argc; document++)
-            write_document(argv[2], i * argc + document, argv[document]);
+        read_events(text, read_file(argv[4], text));
+        for (int document = 5; document < argc; document++)
+            write_document(argv[2], i * argc + document, argv[3], argv[document]);
     }
     return 0;
 }
