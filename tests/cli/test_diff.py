@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from program import NOTICE, ROOT, SELOSTE, Case
+from program import GOOD, NOTICE, ROOT, SELOSTE, Case
 
 LONGER = NOTICE + "retention: [{period: 2 years, after: last_purchase}]\n"
 SHORT = NOTICE + "retention: [{period: 1 year, after: last_purchase}]\n"
@@ -100,6 +100,20 @@ class Diff(Case):
                                   HISTORY / f"v{number + 1}.yaml", "-f", "json")
             found = json.loads(done.stdout)
             self.assertEqual((found["level"], found["counts"]["new_purpose"]), (level, count))
+
+    def test_long_text(self):
+        """A list of changes shows what stands beside a change; the rest is for programs."""
+        words = " ".join(f"word{number}" for number in range(300)) + "."
+        self.write("old.yaml", GOOD + f"intro: {{en: {words}}}\n")
+        self.write("new.yaml", GOOD + f"intro: {{en: {words.replace('word150 ', 'another ')}}}\n")
+        text = self.check_run(0, "diff", "old.yaml", "new.yaml", "-f", "markdown").stdout
+        self.assertIn("- Was: … word130 ", text)
+        self.assertIn(" word149 **word150** word151 ", text)
+        self.assertIn(" word149 **another** word151 ", text)
+        self.assertNotIn("word20 ", text)
+        self.assertNotIn("word299", text)
+        change, = json.loads(self.check_run(0, "diff", "old.yaml", "new.yaml", "-f", "json").stdout)["changes"]
+        self.assertEqual(change["was"], words)
 
     def test_check_against(self):
         done = self.check_run(1, "check", HISTORY / "v3.yaml", "--against", HISTORY / "v2.yaml")

@@ -9,7 +9,7 @@
 static const char *dump_name(cmark_node *node) {
     static const char *const roles[] = {"?",        "title",   "kind",  "name",  "lead",  "dates",
                                         "contents", "section", "facts", "fact",  "label", "value",
-                                        "table",    "row",     "cell",  "group", "change", "small", "span"};
+                                        "table",    "row",     "cell",  "group", "change", "small", "span",  "symbol"};
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE)
         return tree_mark(node)->boxed  ? "box"

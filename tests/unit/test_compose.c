@@ -1,4 +1,5 @@
 #include "compose_fixture.h"
+#include "page/symbol.h"
 #include "page/markdown.h"
 #include "page_dump.h"
 
@@ -246,6 +247,20 @@ static void test_breaks_and_small_print(void **state) {
                    "(table (head (cell 'H')) (row (cell (strong {a}) (small 'b ' (emph 'c')))))");
     assert_section("{x: a}", "{{x}}<small>{{y}}</small>\n", "(p {a})");
     assert_section("{x: a}", "{{x}}<br>\nb\n", "(p {a} // 'b')");
+}
+
+static void test_marks_of_levels(void **state) {
+    (void)state;
+    static const char *const names[] = {"new_purpose", "prior_notice", "publish", "editorial"};
+    for (size_t i = 0; i < 4; i++) {
+        struct view symbol = view_of(names[i]);
+        assert_string_equal(symbol_find(symbol)->name, names[i]);
+        const char *values = arena_format(arena, "{x: %s}", names[i]).at;
+        assert_section(values, "<level is=\"{{x}}\">b\n", "(p (symbol) 'b')");
+    }
+    assert_null(symbol_find(VIEW("grave")));
+    assert_section_of("x: grave", "<level is=\"{{x}}\">b\n", "(p '<level is=\"' {grave} '\">b')");
+    assert_true(view_is(findings.first->rule, "TEMPLATE-HTML"));
 }
 
 static void test_html_of_a_template(void **state) {
@@ -525,6 +540,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_prose_nested_deeply, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tables, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_breaks_and_small_print, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_marks_of_levels, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_of_a_template, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_facts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_headings_of_a_template, set_up, tear_down),
