@@ -22,6 +22,8 @@ bool lsp_write(struct view message);
 size_t lsp_offset(const struct source *source, const struct node *position);
 /* Appends {"line": ..., "character": ...}. */
 void lsp_add_position(struct str *out, const struct source *source, uint32_t offset);
+/* Appends the URI of a file, as a JSON string. */
+void lsp_add_uri(struct str *out, const char *path);
 /* Appends {"start": ..., "end": ...}. */
 void lsp_add_range(struct str *out, const struct source *source, uint32_t from, uint32_t to);
 
@@ -59,6 +61,11 @@ struct lsp {
 const char *lsp_path(struct arena *arena, struct view uri);
 /* The text of a document as a source in lsp->arena, named by its path. */
 const struct source *lsp_source(struct lsp *lsp, const struct lsp_document *document);
+
+/* The names by which items of a list (`purposes`) may be referred to: keys of a map. The line of the offset
+ * doesn't count. Empty where the rest is no YAML. */
+const struct node *lsp_names(struct lsp *lsp, const struct source *source, size_t offset,
+                             struct view list);
 
 /* Each appends the JSON of a result; `null` where there is nothing to say. */
 void lsp_hover(struct lsp *lsp, const struct source *source, size_t offset, struct str *out);

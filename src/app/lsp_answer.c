@@ -145,7 +145,7 @@ void lsp_hover(struct lsp *lsp, const struct source *source, size_t offset, stru
 
 /* --- Completion. Kinds as the protocol numbers them. */
 
-enum { KIND_FIELD = 5, KIND_VALUE = 12, KIND_CODE = 20 };
+enum { KIND_FIELD = 5, KIND_VALUE = 12, KIND_REFERENCE = 18, KIND_CODE = 20 };
 
 static void add_item(const struct answer *answer, struct str *out, struct view name, int kind,
                      struct view detail, struct view words) {
@@ -197,6 +197,10 @@ static void add_values(const struct answer *answer, struct str *out) {
     for (const struct node *one = node_first(shape.choice); one && !shape.vocabulary.size;
          one = one->next)
         add_item(answer, out, one->text, KIND_VALUE, VIEW(""), VIEW(""));
+    const struct node *names =
+        shape.ref.size ? lsp_names(answer->lsp, answer->source, answer->place.from, shape.ref) : NULL;
+    for (const struct node *one = node_first(names); one; one = one->next)
+        add_item(answer, out, one->key, KIND_REFERENCE, shape.ref, VIEW(""));
     if (shape.kind == VALUE_BOOLEAN) {
         add_item(answer, out, VIEW("true"), KIND_VALUE, VIEW(""), VIEW(""));
         add_item(answer, out, VIEW("false"), KIND_VALUE, VIEW(""), VIEW(""));
@@ -218,21 +222,6 @@ void lsp_complete(struct lsp *lsp, const struct source *source, size_t offset, s
 }
 
 /* --- Definition */
-
-static void add_uri(struct str *out, const char *path) {
-    struct str uri = {0};
-    str_add_string(&uri, "file://");
-    for (; *path; path++) {
-        bool plain = (*path >= 'a' && *path <= 'z') || (*path >= 'A' && *path <= 'Z') ||
-                     (*path >= '0' && *path <= '9') || strchr("-._~/", *path);
-        if (plain)
-            str_add_char(&uri, *path);
-        else
-            str_add_format(&uri, "%%%02X", (unsigned char)*path);
-    }
-    json_write_string(out, str_view(&uri));
-    str_release(&uri);
-}
 
 /* The value on the line of a key at the top, without quotes and comment. */
 static struct view value_on_line(const struct source *source, size_t offset) {
@@ -257,7 +246,7 @@ void lsp_define(struct lsp *lsp, const struct source *source, size_t offset, str
         return;
     }
     str_add_string(out, "{\"uri\": ");
-    add_uri(out, path);
+    lsp_add_uri(out, path);
     str_add_string(out, ", \"range\": {\"start\": {\"line\": 0, \"character\": 0}, "
                         "\"end\": {\"line\": 0, \"character\": 0}}}");
 }

@@ -1,12 +1,44 @@
 #include "app/lsp.h"
 #include "app/today.h"
+#include "base/reader.h"
 #include "data/json.h"
 
 static bool is_here(const struct finding *finding, const struct source *source) {
     return finding->span.source == source;
 }
 
-/* A finding in another file is told at the top of this one. */
+/* What is missing is told on the first line of what it is missing in. */
+static uint32_t end_of(const struct finding *finding, const struct source *source) {
+    uint32_t line = source_position(source, finding->span.from).line;
+    uint32_t end = source->lines[line - 1] + (uint32_t)source_line(source, line).size;
+    return finding->span.to < end     ? finding->span.to
+           : end > finding->span.from ? end
+                                      : finding->span.from;
+}
+
+/* The line of `extends`, where what is found in a shared file is told; else the first. */
+static struct span extends_line(const struct source *source) {
+    uint32_t found = 1;
+    for (uint32_t line = source->line_count; line > 0; line--)
+        if (view_starts(source_line(source, line), VIEW("extends:")))
+            found = line;
+    uint32_t from = source->lines[found - 1];
+    return (struct span){source, from, from + (uint32_t)source_line(source, found).size};
+}
+
+/* Where it stands in the other file, for editors that lead there. */
+static void add_related(struct lsp *lsp, const struct finding *finding, struct str *out) {
+    const struct span place = finding->span;
+    str_add_string(out, ", \"relatedInformation\": [{\"location\": {\"uri\": ");
+    lsp_add_uri(out, reader_absolute(&lsp->arena, place.source->name.at));
+    str_add_string(out, ", \"range\": ");
+    lsp_add_range(out, place.source, place.from, end_of(finding, place.source));
+    str_add_string(out, "}, \"message\": ");
+    json_write_string(out, finding->text);
+    str_add_string(out, "}]");
+}
+
+/* Of a finding in another file the place is told too. */
 static struct view words_of(struct lsp *lsp, const struct finding *finding,
                             const struct source *source) {
     struct arena *arena = &lsp->arena;
@@ -24,26 +56,19 @@ static struct view words_of(struct lsp *lsp, const struct finding *finding,
                : text;
 }
 
-/* What is missing is told on the first line of what it is missing in. */
-static uint32_t end_of(const struct finding *finding, const struct source *source) {
-    uint32_t line = source_position(source, finding->span.from).line;
-    uint32_t end = source->lines[line - 1] + (uint32_t)source_line(source, line).size;
-    return finding->span.to < end     ? finding->span.to
-           : end > finding->span.from ? end
-                                      : finding->span.from;
-}
-
 static void add_diagnostic(struct lsp *lsp, const struct finding *finding,
                            const struct source *source, struct str *out) {
     bool here = is_here(finding, source);
-    uint32_t from = here ? finding->span.from : 0, to = here ? end_of(finding, source) : 0;
+    struct span place = here ? finding->span : extends_line(source);
     str_add_string(out, "{\"range\": ");
-    lsp_add_range(out, source, from, to);
+    lsp_add_range(out, source, place.from, here ? end_of(finding, source) : place.to);
     str_add_format(
         out, ", \"severity\": %d, \"source\": \"seloste\", \"code\": ", (int)finding->severity + 1);
     json_write_string(out, finding->rule);
     str_add_string(out, ", \"message\": ");
     json_write_string(out, words_of(lsp, finding, source));
+    if (!here && finding->span.source)
+        add_related(lsp, finding, out);
     str_add_char(out, '}');
 }
 

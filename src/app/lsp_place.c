@@ -1,5 +1,6 @@
 /* A scan of the lines above, by indentation and brackets, as YAML is written by hand. */
 #include "app/lsp.h"
+#include "data/json.h"
 #include "base/utf8.h"
 
 /* --- Positions */
@@ -26,6 +27,21 @@ void lsp_add_position(struct str *out, const struct source *source, uint32_t off
     for (size_t at = 0; at < end && at < line.size;)
         unit += units(utf8_next(line, &at));
     str_add_format(out, "{\"line\": %u, \"character\": %zu}", place.line - 1, unit);
+}
+
+void lsp_add_uri(struct str *out, const char *path) {
+    struct str uri = {0};
+    str_add_string(&uri, "file://");
+    for (; *path; path++) {
+        bool plain = (*path >= 'a' && *path <= 'z') || (*path >= 'A' && *path <= 'Z') ||
+                     (*path >= '0' && *path <= '9') || strchr("-._~/", *path);
+        if (plain)
+            str_add_char(&uri, *path);
+        else
+            str_add_format(&uri, "%%%02X", (unsigned char)*path);
+    }
+    json_write_string(out, str_view(&uri));
+    str_release(&uri);
 }
 
 void lsp_add_range(struct str *out, const struct source *source, uint32_t from, uint32_t to) {

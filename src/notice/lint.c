@@ -148,6 +148,10 @@ void lint_tell(struct lint *lint, const struct rule_case *one, struct question *
     finding->path = path;
     const struct node *citation = rule_case_get(one, "citation");
     finding->citation = citation ? citation->text : VIEW("");
+    const struct node *fix = rule_case_get(one, "fix");
+    bool replaces = question->place.source || (node_is_scalar(go_to(at, name)) && place.from < place.to);
+    if (fix && replaces)
+        finding->fix = lint_fill(lint, question, fix->text);
 }
 
 /* --- Changes */

@@ -198,6 +198,31 @@ class Server(Case):
             self.change(self.apply(actions[0]["edit"]["changes"][self.uri]))
         self.assertEqual(self.text, GOOD)
 
+    def test_quick_fixes_of_rules(self):
+        wrong = (GOOD.replace("rights: {channels: [email, post]}",
+                              "rights: {channels: [email, post], reply: 3 months, how: {fi: Lähetä pynnöt meille., en: Write.}}")
+                 + "sections: []\ncookies: {consent: tool, withdrawn: [consent_tool], items: [{name: _ga, code: necessary}]}\n")
+        self.open(wrong)
+        for mark, right in (("3 months", "reply: 1 month,"), ("pynnöt", "Lähetä pyynnöt meille."),
+                            ("necessary", "{name: _ga, code: analytics}")):
+            params = {"textDocument": {"uri": self.uri}, "context": {"diagnostics": []},
+                      "range": {"start": self.position(mark), "end": self.position(mark)}}
+            actions = self.client.ask("textDocument/codeAction", params)["result"]
+            self.assertEqual(len(actions), 1, mark)
+            self.change(self.apply(actions[0]["edit"]["changes"][self.uri]))
+            self.assertIn(right, self.text)
+
+    def test_references_are_completed(self):
+        text = GOOD.replace("data: [name, email]", "data: [name, {code: contact, items: [email]}]").replace(
+            "  - {code: order_delivery,", "  - {id: orders, code: order_delivery,")
+        self.open(text + "automated:\n  - {code: profiling_marketing, purposes: [or], data: []}\n")
+        self.assertEqual(self.labels("[or]", 3), ["orders"])
+        self.assertEqual(self.labels("data: []", 7), ["name", "contact", "email"])
+        # While the line isn't whole, and in registers.
+        self.change(text + "registers:\n  - id: one\n    purposes: [newsletter]\n    retention:\n"
+                    "      - {period: 1 year, purposes: [\n")
+        self.assertEqual(self.labels("purposes: [\n", 11), ["orders", "newsletter"])
+
     def test_the_shared_file(self):
         shared = self.write("own folder/shared.yaml", "seloste-shared: 1\ncontroller: {name: Oy, email: a@oy.example}\n")
         self.open("seloste: 1\nextends: 'own folder/shared.yaml' # ours\n")
@@ -211,7 +236,11 @@ class Server(Case):
         shared.write_text("seloste-shared: 1\nnope: 1\n")
         self.client.send(method="textDocument/didSave", params={"textDocument": {"uri": self.uri}})
         found = self.findings()
-        self.assertTrue(any("shared.yaml, line 2" in one["message"] for one in found), found)
+        found = [one for one in found if "shared.yaml, line 2" in one["message"]]
+        self.assertEqual([one["range"]["start"]["line"] for one in found], [1])
+        related = found[0]["relatedInformation"][0]
+        self.assertEqual((related["location"]["uri"], related["location"]["range"]["start"]["line"]),
+                         (shared.as_uri(), 1))
 
     def test_garbage(self):
         self.open(GOOD)
