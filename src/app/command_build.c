@@ -17,6 +17,7 @@ struct build {
     struct claims claims;
     struct state state;
     struct ledger ledger;
+    struct watch *watch; /* NULL: built once */
     int signal;
 };
 
@@ -75,6 +76,7 @@ static void build_with_state(struct build *build) {
         state_settle(&build->state, &build->claims, false, true);
     } else if (state_begin(&build->state) == 0) {
         ledger_init(&build->ledger, app, build->arguments, &build->state);
+        build->ledger.watch = build->watch;
         build->signal = batch_build(app, build->arguments, &build->notices, &build->claims, &build->state,
                                     &build->ledger);
         state_settle(&build->state, &build->claims, is(build, OPTION_PRUNE) && !build->signal, false);
@@ -135,6 +137,7 @@ static void round_of(struct build *build) {
 static void keep_building(struct build *build) {
     struct watch watch;
     int error = watch_init(&watch, build->arguments);
+    build->watch = &watch;
     while (!error && !build->signal) {
         watch_renew(&watch);
         round_of(build);

@@ -206,6 +206,14 @@ static void write_manifest(struct ledger *ledger) {
     str_release(&text);
 }
 
+/* What a notice extends may lie anywhere. */
+static void watch_needs(struct ledger *ledger, struct arena *arena, struct view record) {
+    struct record_line line;
+    while (record_next(&record, &line))
+        if (line.kind == 'D')
+            watch_file(ledger->watch, state_path(ledger->state, arena, line.value));
+}
+
 /* --- Together */
 
 void ledger_init(struct ledger *ledger, struct app *app, const struct arguments *arguments,
@@ -229,6 +237,8 @@ void ledger_add(struct ledger *ledger, const struct place *place, enum outcome o
         add_rule(ledger, &arena, place, record);
     if (wants(ledger, OPTION_MANIFEST))
         note_files(ledger, state_name(ledger->state, &arena, place->path), record);
+    if (ledger->watch)
+        watch_needs(ledger, &arena, record);
     if (wants(ledger, OPTION_INDEX))
         listing_add(&ledger->listing, record);
     arena_release(&arena);

@@ -7,11 +7,13 @@
 #include "app/run.h"
 #include "app/state.h"
 #include "app/stream.h"
+#include "app/watch.h"
 
 struct ledger {
     struct app *app;
     const struct arguments *arguments;
     const struct state *state;
+    struct watch *watch;        /* looks at what notices extend; or NULL */
     struct stream report, rules;
     bool is_begun;              /* a notice is in the report */
     struct str inputs, outputs; /* lines of the manifest */

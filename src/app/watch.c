@@ -39,6 +39,13 @@ static void add_folder(struct watch *watch, const char *path) {
         closedir(folder);
 }
 
+void watch_file(struct watch *watch, const char *path) {
+    struct arena arena;
+    arena_init(&arena);
+    inotify_add_watch(watch->descriptor, file_folder(&arena, path), changes | IN_ONLYDIR);
+    arena_release(&arena);
+}
+
 static void add(struct watch *watch, const char *path) {
     struct arena arena;
     struct stat about;
@@ -53,7 +60,7 @@ static void add(struct watch *watch, const char *path) {
         if (pattern)
             add_folder(watch, folder);
         else
-            inotify_add_watch(watch->descriptor, folder, changes | IN_ONLYDIR);
+            watch_file(watch, path);
     }
     arena_release(&arena);
 }

@@ -14,6 +14,8 @@ int watch_init(struct watch *watch, const struct arguments *arguments);
 /* Looks at all that the operands, --assets and --theme name: folders with those below them, files by
  * way of the folder that they are in. Folders that are new since the last time are added. */
 void watch_renew(struct watch *watch);
+/* Looks at a file, by way of its folder, from now on. */
+void watch_file(struct watch *watch, const char *path);
 /* Returns when something has changed and then been quiet for a moment: 0, or the number of the signal
  * that asks to end. */
 int watch_wait(struct watch *watch);

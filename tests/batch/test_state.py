@@ -208,6 +208,24 @@ class Watch(Many):
         self.assertEqual(process.returncode, -signal.SIGTERM, words)
 
 
+    def test_what_a_notice_extends_is_watched_wherever_it_is(self):
+        shared = "seloste-shared: 1\ncontroller: {name: Paahtimo Esimerkki Oy, email: a@b.example}\n"
+        own = "".join(line for line in NOTICE.splitlines(True) if not line.startswith("controller"))
+        self.write("group/shared.yaml", shared)
+        self.write("src/n.yaml", own.replace("id:", "extends: ../group/shared.yaml\nid:"))
+        process = subprocess.Popen([SELOSTE, "build", "src", "-o", "out", "--root", ".", *ONE, "--watch"],
+                                   cwd=self.folder, stderr=subprocess.PIPE)
+        try:
+            self.wait_for(self.folder / "out/customers.fi.md", "Paahtimo")
+            self.wait_for(self.folder / "out/.seloste-state", "shared.yaml")
+            self.write("group/shared.yaml", shared.replace("Paahtimo", "Toinen"))
+            self.wait_for(self.folder / "out/customers.fi.md", "Toinen")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            _, words = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, -signal.SIGTERM, words)
+
+
 class Killed(Many):
     def test_no_torn_file_and_the_next_run_mends(self):
         self.write_many(40)
