@@ -110,8 +110,7 @@ static struct span place_span(const struct yaml_error *error, enum place place) 
     return character_at(error, problem);
 }
 
-static void add(struct findings *findings, const struct yaml_error *error, const char *id,
-                const char *hint, struct span span) {
+static void add(struct findings *findings, const char *id, const char *hint, struct span span) {
     const struct argument *arguments = FINDING_WITH({"found", span_text(span)});
     struct finding *finding = finding_add(findings, id, span, arguments);
     if (hint)
@@ -137,7 +136,7 @@ static void add_colon(struct findings *findings, const struct yaml_error *error,
     uint32_t start = yaml_place_line_start(text, colon.from);
     struct view before = view_part(text, start, colon.from);
     bool second = view_find(before, VIEW(": ")) != VIEW_NOWHERE;
-    add(findings, error, "YAML-COLON", second ? NULL : "indent", colon);
+    add(findings, "YAML-COLON", second ? NULL : "indent", colon);
 }
 
 /* What follows a finished value on its line, or a line that is indented as nothing above it. */
@@ -150,15 +149,15 @@ static void add_indent(struct findings *findings, const struct yaml_error *error
     struct view scalar = span_text(error->scalar);
     bool quoted = scalar.size && (scalar.at[0] == '"' || scalar.at[0] == '\'');
     if (text.size > word.from && text.at[word.from] == ':') {
-        add(findings, error, "YAML-KEY", "empty", character_at(error, word.from));
+        add(findings, "YAML-KEY", "empty", character_at(error, word.from));
     } else if (before == start) {
         struct view behind = span_text(line_at(error, error->scalar.to));
         bool comment = !quoted && view_starts(view_trim(behind), VIEW("#"));
-        add(findings, error, "YAML-INDENT", comment ? "comment" : NULL, word);
+        add(findings, "YAML-INDENT", comment ? "comment" : NULL, word);
     } else if (quoted && error->scalar.to == before && error->scalar.from < start) {
-        add(findings, error, "YAML-QUOTE", "early", character_at(error, error->scalar.from));
+        add(findings, "YAML-QUOTE", "early", character_at(error, error->scalar.from));
     } else {
-        add(findings, error, "YAML-REST", NULL, word);
+        add(findings, "YAML-REST", NULL, word);
     }
 }
 
@@ -170,9 +169,9 @@ static void add_bracket(struct findings *findings, const struct yaml_error *erro
     bool same_line = error->bracket.from >= yaml_place_line_start(text, found.from);
     bool open = found.from >= text.size || (text.at[found.from] == ':' && !same_line);
     if (open)
-        add(findings, error, "YAML-OPEN", NULL, error->bracket);
+        add(findings, "YAML-OPEN", NULL, error->bracket);
     else
-        add(findings, error, id, NULL, found);
+        add(findings, id, NULL, found);
 }
 
 static const struct cause *find_cause(const yaml_parser_t *parser) {
@@ -192,16 +191,16 @@ void yaml_error_add(struct findings *findings, const struct yaml_error *error) {
     struct span span = place_span(error, cause ? cause->place : AT_CHARACTER);
     bool quote = cause && is(cause->id, "YAML-QUOTE");
     if (!quote && find_tab(error, yaml_place(error->places, parser->problem_mark.index), &tab))
-        add(findings, error, "YAML-TAB", NULL, character_at(error, tab));
+        add(findings, "YAML-TAB", NULL, character_at(error, tab));
     else if (is(parser->problem, "mapping values are not allowed in this context"))
         add_colon(findings, error, span);
     else if (!cause)
-        add(findings, error, "YAML-SYNTAX", parser->problem, span);
+        add(findings, "YAML-SYNTAX", parser->problem, span);
     else if (error->bracket.to > error->bracket.from &&
              (is(cause->id, "YAML-BRACKET") || is(cause->id, "YAML-UNEXPECTED")))
         add_bracket(findings, error, cause->id, span);
     else if (is(cause->id, "YAML-INDENT"))
         add_indent(findings, error, span);
     else
-        add(findings, error, cause->id, cause->hint, span);
+        add(findings, cause->id, cause->hint, span);
 }
