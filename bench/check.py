@@ -1,14 +1,18 @@
 """Measures checking: check.py SELOSTE LOAD_ALONE
 
 A small notice, whole process, in instructions (callgrind's, the loader's included), and a description with
-10,000 purposes in processor time, beside libyaml that does nothing but load the document.
+10,000 purposes in processor time, beside libyaml that does nothing but load the document, and beside js-yaml
+and ajv of bench/peers, which read it and check its shape.
 """
 import pathlib
+import subprocess
 import sys
 import tempfile
 
 from bench import SAMPLE
-from measure import Table, instructions, least, workshop
+from measure import Table, instructions, least, pair, workshop
+
+PEERS = pathlib.Path(__file__).resolve().parent / "peers"
 
 PURPOSE = """  - id: purpose{0}
     label: {{fi: Käyttötarkoitus numero {0}, en: Purpose number {0}}}
@@ -59,6 +63,15 @@ def main():
         table.add("  memory", own.memory, "MiB", 100)
         table.add("  libyaml alone", bare.cpu, "ms")
         table.add("  times libyaml alone", own.cpu / bare.cpu, "times", 1.5)
+        if not (PEERS / "node_modules/ajv").is_dir():
+            print("  js-yaml and ajv aren't installed: ./dev bench fetches them")
+            return
+        schema = subprocess.run([seloste, "schema"], capture_output=True, check=True).stdout
+        (folder / "notice.schema.json").write_bytes(schema)
+        peer = ["node", str(PEERS / "check.mjs"), "notice.schema.json", "large.yaml"]
+        table.add("  js-yaml and ajv, shape alone", least(peer, folder, 3).cpu, "ms")
+        ratio = pair([*check, "--fail-on", "none", "large.yaml"], peer, folder, 3)
+        table.add("  js-yaml and ajv, against ours", ratio, "times")
 
 
 if __name__ == "__main__":
