@@ -5,10 +5,12 @@ cmark, has the blocks, links and emphasis of the page.
 
 Tables are compared cell by cell, facts as "label: value". Of a PDF, what is left over when all words of
 the page have been found in their order may only be the organisation, the contents and repeated heads.
+Its structure tree, without the contents, has the words of the page, whole and in order, and no others.
 """
 import ctypes
 import ctypes.util
 import html.parser
+import os
 import pathlib
 import re
 import shutil
@@ -20,6 +22,8 @@ import urllib.parse
 from samples import ROOT, Tap
 
 INLINE = {"strong": "*", "em": "_", "code": "`"}
+# Poppler takes seconds for the structure of one document; the others with ./dev test --long.
+SLOW = {"housing-company.fi", "newsletter.en"}
 BLOCKS = {"h1", "h2", "h3", "h4", "ul", "ol", "pre", "blockquote", "hr"}
 
 
@@ -192,6 +196,36 @@ def judge_pdf(path, page, tokens):
     return "only in the PDF: " + ", ".join(extra) if extra else ""
 
 
+def structure_words(path):
+    """The text of the structure tree, in its order, without the contents; empty where poppler is none."""
+    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=False)
+    words, hidden = [], None
+    for line in done.stdout.decode("utf-8", "replace").splitlines():
+        depth = len(line) - len(line.lstrip())
+        if hidden is not None and depth > hidden:
+            continue
+        hidden = depth if line.strip() in ("TOC", "TOC (block)") else None
+        if line.lstrip().startswith('"'):
+            words.append(line.strip()[1:-1])
+    return words
+
+
+def judge_structure(path, page, tokens):
+    """What is wrong with the words of the structure tree, or nothing. It begins with the organisation;
+    the heading of the contents is a heading like others."""
+    told = squeeze("".join(structure_words(path)))
+    organisation = squeeze(words_between(page, '<span class="organisation">', "</span>"))
+    heading = squeeze(page.partition("<summary>")[2].partition("<span")[0])
+    first = tokens.index("#h2") if "#h2" in tokens else len(tokens)
+    words = [squeeze("".join(token for token in part if not token.startswith("#")))
+             for part in (tokens[:first], tokens[first:])]
+    expected = organisation + words[0] + heading + words[1]
+    if told == expected:
+        return ""
+    same = next((i for i, (a, b) in enumerate(zip(told, expected)) if a != b), min(len(told), len(expected)))
+    return f"structure: {told[max(0, same - 60):same + 60]}\nexpected: {expected[max(0, same - 60):same + 60]}"
+
+
 def entry_tokens(tokens, entries):
     """The words of the page as the PDF has them: its contents before the first section."""
     first = tokens.index("#h2") if "#h2" in tokens else len(tokens)
@@ -219,6 +253,9 @@ def main():
                 if shutil.which("pdftotext"):
                     fault = judge_pdf(path.with_suffix(".pdf"), page, own)
                     tap.put(not fault, f"{layout}/{path.stem}: PDF", fault)
+                if shutil.which("pdfinfo") and (os.environ.get("SELOSTE_LONG") or path.stem in SLOW):
+                    fault = judge_structure(path.with_suffix(".pdf"), page, own)
+                    tap.put(not fault, f"{layout}/{path.stem}: structure", fault)
     return tap.end()
 
 

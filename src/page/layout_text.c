@@ -27,9 +27,10 @@ static struct letter *add_letter(struct setter *setter, const struct style *styl
     return letter;
 }
 
+/* What is said again without a place (contents, footers) was told where it stands. */
 static void report(struct setter *setter, uint32_t code, const struct node *origin) {
     for (struct missing *at = setter->missing; at; at = at->next)
-        if (at->code == code && at->origin == origin)
+        if (at->code == code && (at->origin == origin || !origin))
             return;
     struct missing *missing = ARENA_NEW(setter->arena, struct missing);
     *missing = (struct missing){code, origin, setter->missing};
