@@ -1,5 +1,6 @@
 /* What stands in a message for {name}: words of the description, else of the labels. */
 #include "notice/lint_parts.h"
+#include "notice/words.h"
 
 /* --- Labels */
 
@@ -54,6 +55,21 @@ void question_say_country(struct question *question, struct view code) {
         label_of(lint, node_get_view(node_get(lint->options->labels, "countries"), code));
     question_say(question, "country", name.size ? name : code);
     question_say(question, "country_code", code);
+}
+
+static struct words words_of(const struct lint *lint) {
+    return (struct words){lint->arena, lint->findings->language, lint->options->labels,
+                          lint->options->law, false};
+}
+
+void question_say_date(struct question *question, const char *name, struct view date) {
+    struct words words = words_of(question->lint);
+    question_say(question, name, words_date(&words, date));
+}
+
+void question_say_duration(struct question *question, const char *name, struct view duration) {
+    struct words words = words_of(question->lint);
+    question_say(question, name, words_duration(&words, duration, "exact", VIEW("")));
 }
 
 /* --- Filling */

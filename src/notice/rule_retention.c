@@ -46,7 +46,8 @@ static bool exceeds(struct view period, const struct node *with) {
 
 /* A duration: is it no longer than `with.period`? */
 bool no_longer(struct question *question) {
-    question_say(question, "limit", node_get_text(question->with, "period"));
+    question_say_duration(question, "limit", node_get_text(question->with, "period"));
+    question_say_duration(question, "value", question->node->text);
     return !exceeds(question->node->text, question->with);
 }
 

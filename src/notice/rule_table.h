@@ -29,8 +29,10 @@ struct question {
 
 /* Says what {name} in the message stands for. */
 void question_say(struct question *question, const char *name, struct view value);
-/* The same with a country's name. */
+/* The same with a country's name, or with a date or duration as the language writes it. */
 void question_say_country(struct question *question, struct view code);
+void question_say_date(struct question *question, const char *name, struct view date);
+void question_say_duration(struct question *question, const char *name, struct view duration);
 
 struct rule_function {
     const char *name;

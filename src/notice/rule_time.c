@@ -31,8 +31,8 @@ bool dates_in_order(struct question *question) {
             order_of(next_last) >= order_of(first))
             continue;
         question->blame = date;
-        question_say(question, "earlier", start->text);
-        question_say(question, "later", date->text);
+        question_say_date(question, "earlier", start->text);
+        question_say_date(question, "later", date->text);
         return false;
     }
     return true;
@@ -41,6 +41,7 @@ bool dates_in_order(struct question *question) {
 /* A date: isn't it still to come? */
 bool dates_not_ahead(struct question *question) {
     struct date first, last, today = question_today(question);
+    question_say_date(question, "value", question->node->text);
     return !today.year || !is_known(question->node->text, &first, &last) ||
            order_of(first) <= order_of(today);
 }
@@ -102,8 +103,8 @@ bool reviewed_lately(struct question *question) {
     struct newest newest;
     if (!duration_read(every, &duration) || !find_newest(question, &newest))
         return true;
-    question_say(question, "date", newest.text);
-    question_say(question, "every", every);
+    question_say_date(question, "date", newest.text);
+    question_say_duration(question, "every", every);
     return order_of(add_duration(newest.date, duration)) >= order_of(question_today(question));
 }
 
@@ -114,6 +115,6 @@ bool dated_since(struct question *question) {
     if (!is_known(node_get_text(question->with, "date"), &first, &last) ||
         !find_newest(question, &newest))
         return true;
-    question_say(question, "date", newest.text);
+    question_say_date(question, "date", newest.text);
     return order_of(newest.date) >= order_of(first);
 }
