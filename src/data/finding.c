@@ -171,7 +171,12 @@ struct finding *finding_add_text(struct findings *findings, struct view id, enum
     return append(findings, finding);
 }
 
-/* Merge sort keeps the order of findings at one place. */
+/* Merge sort keeps the order of those that are alike. */
+static bool comes_before(const struct finding *a, const struct finding *b) {
+    int order = span_compare(a->span, b->span);
+    return order ? order < 0 : a->order < b->order;
+}
+
 static struct finding *sort_chain(struct finding *chain, unsigned count) {
     if (count < 2)
         return chain;
@@ -184,7 +189,7 @@ static struct finding *sort_chain(struct finding *chain, unsigned count) {
     struct finding *left = sort_chain(chain, half);
     right = sort_chain(right, count - half);
     while (left && right) {
-        struct finding **from = span_compare(right->span, left->span) < 0 ? &right : &left;
+        struct finding **from = comes_before(right, left) ? &right : &left;
         *link = *from;
         link = &(*from)->next;
         *from = *link;

@@ -29,6 +29,7 @@ struct finding {
     struct view fix;  /* what in place of the span would mend it; may be empty */
     struct view path; /* of the node that it is about; may be empty */
     struct view citation;
+    unsigned order; /* among those of one place: the least first, equal ones as they came */
     struct finding *next;
 };
 
@@ -78,7 +79,7 @@ struct finding *finding_add_text(struct findings *findings, struct view id, enum
 struct view finding_fill(struct arena *arena, struct view words, const struct argument *arguments);
 /* Why the machine failed (an errno value): REASON-... of a catalogue, else the system's own words. */
 struct view finding_reason(const struct node *messages, const char *language, int error);
-/* Sorts by place; findings of one place stay in their order. */
+/* Sorts by place; findings of one place by their `order`, then as they came. */
 void findings_sort(struct findings *findings);
 /* "error", "warning", "info". */
 const char *severity_name(enum severity severity);

@@ -146,6 +146,7 @@ void lint_tell(struct lint *lint, const struct rule_case *one, struct question *
         finding_add_text(lint->findings, one->rule->id, severity_of(lint, one), place, text,
                          make_hint(lint, one, question));
     finding->path = path;
+    finding->order = one->rule->number;
     const struct node *citation = rule_case_get(one, "citation");
     finding->citation = citation ? citation->text : VIEW("");
     const struct node *fix = rule_case_get(one, "fix");

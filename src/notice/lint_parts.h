@@ -54,6 +54,7 @@ struct rule {
     struct view id;
     const struct node *tree;
     bool basic;
+    unsigned number; /* place in the file of rules, from 1 */
     struct rule_case *cases;
     struct rule *next;
 };

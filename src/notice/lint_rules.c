@@ -142,6 +142,7 @@ static struct rule *find(const struct lint_rules *rules, struct view id) {
 static void append(struct lint_rules *rules, const struct node *tree) {
     struct rule *rule = ARENA_NEW(rules->arena, struct rule);
     read_rule(rules->arena, rule, tree);
+    rule->number = rules->last ? rules->last->number + 1 : 1;
     *(rules->last ? &rules->last->next : &rules->first) = rule;
     rules->last = rule;
 }
