@@ -44,7 +44,7 @@ static void add_joined(struct viewer *viewer, struct str *out, const struct node
         if (part.size) {
             str_add_string(out, between);
             str_add(out, str_view(&part));
-            between = "; ";
+            between = depth > 0 ? ", " : "; ";
         }
         str_release(&part);
     }
@@ -95,8 +95,11 @@ static void add_map(struct viewer *viewer, struct str *out, const struct node *m
         struct str part = {0};
         add_value(viewer, &part, member, depth + 1);
         if (part.size) {
-            struct view title = words_capital(&viewer->words, title_of(&viewer->words, member));
-            str_add_format(out, "%s%.*s: %.*s", out->size > from ? "; " : "", VIEW_ARG(title),
+            const struct words *words = &viewer->words;
+            struct view title = title_of(words, member);
+            bool first = out->size == from;
+            title = first ? words_capital(words, title) : words_small(words, title);
+            str_add_format(out, "%s%.*s: %.*s", first ? "" : "; ", VIEW_ARG(title),
                            VIEW_ARG(str_view(&part)));
         }
         str_release(&part);

@@ -48,16 +48,29 @@ struct view words_at(const struct words *words, const char *map, const char *key
     return node_get_text(node_get(words->labels, map), key);
 }
 
+static struct view with_first(const struct words *words, struct view text, uint32_t first, size_t rest) {
+    char bytes[4];
+    struct view head = {bytes, utf8_encode(first, bytes)};
+    return arena_join(words->arena, head, view_part(text, rest, text.size));
+}
+
 struct view words_capital(const struct words *words, struct view text) {
     size_t at = 0;
     if (!text.size)
         return text;
     uint32_t first = utf8_next(text, &at), upper = utf8_upper(first);
-    if (upper == first)
+    return upper == first ? text : with_first(words, text, upper, at);
+}
+
+struct view words_small(const struct words *words, struct view text) {
+    size_t at = 0;
+    if (!text.size)
         return text;
-    char bytes[4];
-    struct view head = {bytes, utf8_encode(upper, bytes)};
-    return arena_join(words->arena, head, view_part(text, at, text.size));
+    uint32_t first = utf8_next(text, &at), lower = utf8_lower(first);
+    size_t next = at;
+    uint32_t second = next < text.size ? utf8_next(text, &next) : ' ';
+    bool is_word = lower != first && second != utf8_upper(second);
+    return is_word ? with_first(words, text, lower, at) : text;
 }
 
 /* Digits without leading zeros. */

@@ -26,6 +26,8 @@ struct view words_at(const struct words *words, const char *map, const char *key
 
 /* With its first letter as a capital. */
 struct view words_capital(const struct words *words, struct view text);
+/* With its first letter small, as inside a sentence, unless it begins with an abbreviation ("IP"). */
+struct view words_small(const struct words *words, struct view text);
 /* 2026-11-22, 2026-11 or 2026 as the language writes it. */
 struct view words_date(const struct words *words, struct view iso);
 /* "2 years" in a frame of the labels' `durations`: "exact" ("2 vuotta"), "within" ("2 vuoden kuluessa")
