@@ -2,9 +2,9 @@
  * written when its node is entered, its end when it is left. */
 #include "page/html_body.h"
 #include "page/html_cells.h"
+#include "page/html_change.h"
 #include "page/html_element.h"
 #include "page/html_text.h"
-#include "page/symbol.h"
 
 void html_body_init(struct html_body *body, const struct page *page, struct str *out) {
     *body = (struct html_body){.page = page, .out = out, .prefix = ""};
@@ -24,12 +24,6 @@ static void add_block_tag(struct html_body *body, bool entering, const char *nam
         str_add_char(body->out, '\n');
 }
 
-/* A node without an element, unless it has a language. */
-static void add_span(struct html_body *body, bool entering, const char *name, cmark_node *node) {
-    if (html_own_language(body, node))
-        html_add_tag(body, entering, name, node);
-}
-
 static bool is_iso_date(struct view text) {
     if (text.size != 10)
         return false;
@@ -43,7 +37,7 @@ static bool is_iso_date(struct view text) {
 static void add_text(struct html_body *body, cmark_node *node) {
     const struct node *origin = tree_mark(node)->origin;
     bool date = node_is_scalar(origin) && is_iso_date(origin->text);
-    add_span(body, true, "span", node);
+    html_add_span(body, true, "span", node);
     if (date) {
         str_add_string(body->out, "<time");
         html_add_attribute(body, "datetime", origin->text);
@@ -52,7 +46,7 @@ static void add_text(struct html_body *body, cmark_node *node) {
     add_words(body, node);
     if (date)
         str_add_string(body->out, "</time>");
-    add_span(body, false, "span", node);
+    html_add_span(body, false, "span", node);
 }
 
 /* Items of a tight list, and values of a single paragraph, are written without <p>. */
@@ -69,7 +63,7 @@ static void add_paragraph(struct html_body *body, bool entering, cmark_node *nod
         add_block_tag(body, entering, "p", node);
         return;
     }
-    add_span(body, entering, "span", node);
+    html_add_span(body, entering, "span", node);
     if (!entering && cmark_node_next(node))
         str_add_char(body->out, '\n');
 }
@@ -151,7 +145,7 @@ static void add_link(struct html_body *body, bool entering, cmark_node *node) {
     struct view url = view_of(cmark_node_get_url(node)),
                 title = view_of(cmark_node_get_title(node));
     if (!html_is_allowed_url(url)) {
-        add_span(body, entering, "span", node);
+        html_add_span(body, entering, "span", node);
         return;
     }
     body->link = entering ? url : VIEW("");
@@ -199,50 +193,6 @@ static void add_small(struct html_body *body, bool entering, cmark_node *node) {
     html_add_tag(body, entering, "small", node);
 }
 
-static void add_moved(struct html_body *body, bool entering, cmark_node *node) {
-    const char *name = tree_is_gone(node) ? "del" : "ins";
-    if (entering) {
-        html_open(body, name, node);
-        html_add_class(body, "moved");
-        str_add_char(body->out, '>');
-    } else {
-        str_add_format(body->out, "</%s>", name);
-    }
-}
-
-/* The line before a changed block. */
-static void add_change_line(struct html_body *body, bool entering, cmark_node *node) {
-    if (!entering) {
-        str_add_string(body->out, "</p>\n");
-        return;
-    }
-    html_open(body, "p", node);
-    html_add_class(body, "change");
-    html_add_id(body, "id", tree_mark(node)->id);
-    str_add_char(body->out, '>');
-}
-
-/* Words that were added, removed or moved, what was there apart from what is; what only carries a language is a plain SPAN. */
-static void add_marked(struct html_body *body, bool entering, cmark_node *node) {
-    if (entering && tree_follows_gone(node))
-        str_add_char(body->out, ' ');
-    switch (tree_mark(node)->change) {
-    case REDLINE_NONE:
-        add_span(body, entering, "span", node);
-        break;
-    case REDLINE_ADDED:
-        html_add_tag(body, entering, "ins", node);
-        break;
-    case REDLINE_REMOVED:
-        html_add_tag(body, entering, "del", node);
-        break;
-    case REDLINE_MOVED_HERE:
-    case REDLINE_MOVED_AWAY:
-        add_moved(body, entering, node);
-        break;
-    }
-}
-
 static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
     if (entering) {
         html_open(body, "span", node);
@@ -251,23 +201,6 @@ static void add_kind(struct html_body *body, bool entering, cmark_node *node) {
     } else {
         str_add_string(body->out, "</span> ");
     }
-}
-
-/* The word beside it says the same: it is hidden from those who listen. */
-static void add_symbol(struct html_body *body, bool entering, const struct symbol *symbol) {
-    if (!entering)
-        return;
-    str_add_string(body->out, "<svg");
-    html_add_class(body, "level");
-    str_add_format(body->out, " viewBox=\"0 0 %d %d\" width=\"16\" height=\"16\" aria-hidden=\"true\">"
-                   "<path fill-rule=\"evenodd\" d=\"", SYMBOL_GRID, SYMBOL_GRID);
-    for (unsigned i = 0; i < symbol->outlines; i++) {
-        for (size_t at = 0; at < SYMBOL_CORNERS; at++)
-            str_add_format(body->out, "%c%u %u", at ? 'L' : 'M', symbol->corners[i][at].x,
-                           symbol->corners[i][at].y);
-        str_add_char(body->out, 'z');
-    }
-    str_add_string(body->out, "\"/></svg>");
 }
 
 static void add_custom(struct html_body *body, bool entering, cmark_node *node) {
@@ -280,10 +213,10 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
         add_kind(body, entering, node);
         break;
     case ROLE_NAME:
-        add_span(body, entering, "span", node);
+        html_add_span(body, entering, "span", node);
         break;
     case ROLE_SPAN:
-        add_marked(body, entering, node);
+        html_add_marked(body, entering, node);
         break;
     case ROLE_LEAD:
         add_class_tag(body, entering, "div", "lead", node);
@@ -316,16 +249,16 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
         html_add_cell(body, entering, node);
         break;
     case ROLE_GROUP:
-        add_span(body, entering, "div", node);
+        html_add_span(body, entering, "div", node);
         break;
     case ROLE_CHANGE:
-        add_change_line(body, entering, node);
+        html_add_change_line(body, entering, node);
         break;
     case ROLE_SMALL:
         add_small(body, entering, node);
         break;
     case ROLE_SYMBOL:
-        add_symbol(body, entering, tree_mark(node)->symbol);
+        html_add_symbol(body, entering, tree_mark(node)->symbol);
         break;
     }
 }

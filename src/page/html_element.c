@@ -62,3 +62,8 @@ void html_add_tag(struct html_body *body, bool entering, const char *name, cmark
         str_add_format(body->out, "</%s>", name);
     }
 }
+
+void html_add_span(struct html_body *body, bool entering, const char *name, cmark_node *node) {
+    if (html_own_language(body, node))
+        html_add_tag(body, entering, name, node);
+}

@@ -21,5 +21,7 @@ void html_open(struct html_body *body, const char *name, cmark_node *node);
 const struct seams *html_seams(const struct html_body *body, cmark_node *node);
 /* The start or end of an element that has no attributes of its own. */
 void html_add_tag(struct html_body *body, bool entering, const char *name, cmark_node *node);
+/* The same for a node that needs none, unless it has a language. */
+void html_add_span(struct html_body *body, bool entering, const char *name, cmark_node *node);
 
 #endif
