@@ -4,7 +4,7 @@
 #include "data/format.h"
 #include "data/schema_parts.h"
 
-enum { CHECKS_MAX = 64, HASHED_BRANCHES_FROM = 4, NOTE_DEPTH = 16, PATTERNS_KEPT = 64 };
+enum { CHECKS_MAX = 64, HASHED_BRANCHES_FROM = 4, PATTERNS_KEPT = 64 };
 
 struct compile {
     struct schema *schema;
@@ -13,36 +13,6 @@ struct compile {
     uint8_t places[CHECKS_MAX];      /* by keyword: 1 + its place in checks */
     struct check checks[CHECKS_MAX]; /* those up to count are in use */
 };
-
-static size_t part_slot(const struct schema *schema, const struct node *node) {
-    size_t at = ((uintptr_t)node >> 4) * 0x9E3779B97F4A7C15u >> 20 & (schema->part_room - 1);
-    while (schema->parts[at] && schema->parts[at]->node != node)
-        at = (at + 1) & (schema->part_room - 1);
-    return at;
-}
-
-static void grow_parts(struct schema *schema) {
-    struct part **old = schema->parts;
-    size_t old_room = schema->part_room;
-    schema->part_room = old_room ? old_room * 2 : 256;
-    schema->parts = ARENA_ARRAY(schema->arena, struct part *, schema->part_room);
-    for (size_t i = 0; i < old_room; i++)
-        if (old[i])
-            schema->parts[part_slot(schema, old[i]->node)] = old[i];
-}
-
-struct part *part_of(struct schema *schema, const struct node *node, struct resource *outer) {
-    if (schema->part_count * 2 >= schema->part_room)
-        grow_parts(schema);
-    size_t slot = part_slot(schema, node);
-    if (schema->parts[slot])
-        return schema->parts[slot];
-    struct part *part = ARENA_NEW(schema->arena, struct part);
-    part->node = node;
-    part->resource = resource_of(schema, node, outer);
-    schema->part_count++;
-    return schema->parts[slot] = part;
-}
 
 static void add_fault(struct compile *compile, const char *id, const struct node *place,
                       struct view detail) {
@@ -420,23 +390,4 @@ void part_compile(struct schema *schema, struct part *part) {
         for (const struct node *value = node->first; value; value = value->next)
             compile_keyword(&compile, value);
     keep_checks(&compile);
-}
-
-const struct check *part_check(const struct part *part, enum keyword keyword) {
-    for (uint16_t i = 0; i < part->count; i++)
-        if (part->checks[i].keyword == keyword)
-            return &part->checks[i];
-    return NULL;
-}
-
-const struct node *part_note(struct schema *schema, struct part *part, const char *keyword) {
-    for (int depth = 0; part && depth < NOTE_DEPTH; depth++) {
-        const struct node *note = node_get(part->node, keyword);
-        if (note)
-            return note;
-        part_ready(schema, part);
-        const struct check *reference = part_check(part, KEYWORD_REF);
-        part = reference ? reference->part : NULL;
-    }
-    return NULL;
 }
