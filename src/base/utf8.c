@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-uint32_t utf8_next(struct view text, size_t *at) {
+uint32_t utf8_next_long(struct view text, size_t *at) {
     const unsigned char *byte = (const unsigned char *)text.at + *at;
     size_t left = text.size - *at;
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};

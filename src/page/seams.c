@@ -1,5 +1,5 @@
-/* A word is taken apart from its end: for each place, the best way to go on from there. The best way
- * leaves the fewest letters unexplained, and of those the one with the fewest parts. */
+/* For each place of a word that parts lead to, the best way to go on from there: it leaves the fewest
+ * letters unexplained, and of those it has the fewest parts. */
 #include "page/seams.h"
 #include "base/utf8.h"
 
@@ -150,26 +150,44 @@ static bool is_better(struct way a, struct way b) {
     return a.rest != b.rest ? a.rest < b.rest : a.parts < b.parts;
 }
 
-/* ways[i] for a place i; those behind it are known. */
-static struct way find_way(const struct seams *seams, struct view word, size_t from,
-                           const struct way *ways) {
+/* A word on its way apart. */
+struct split {
+    const struct seams *seams;
+    struct view word;
+    struct way ways[SEAMS_LONGEST + 1]; /* by place: the best way on from there */
+    bool known[SEAMS_LONGEST + 1];
+};
+
+static struct way way_from(struct split *split, size_t from);
+
+/* Looks at the places alone that parts lead to: few words have any but the first. */
+static struct way find_way(struct split *split, size_t from) {
+    struct view word = split->word;
     struct way best = {.rest = HOPELESS};
-    struct trail trail = {.list = &seams->parts};
+    struct trail trail = {.list = &split->seams->parts};
     size_t longest = 0;
     for (size_t to = from + 1; to <= word.size && trail_follow(&trail, word.at[to - 1]); to++) {
         if (!trail_is_word(&trail))
             continue;
         if (to - from >= PART_AS_END)
             longest = to - from;
-        struct way way = {ways[to].rest, ways[to].parts + 1, (uint8_t)to};
-        bool parts = to - from >= LEAST_PART && to + LEAST_PART < word.size;
-        if (parts && way.rest < HOPELESS && is_better(way, best))
+        if (to - from < LEAST_PART || to + LEAST_PART >= word.size)
+            continue;
+        struct way rest = way_from(split, to), way = {rest.rest, rest.parts + 1, (uint8_t)to};
+        if (way.rest < HOPELESS && is_better(way, best))
             best = way;
     }
     struct way last = {.rest = HOPELESS};
     if (from)
-        last.rest = rest_of_end(seams, view_part(word, from, word.size), longest);
+        last.rest = rest_of_end(split->seams, view_part(word, from, word.size), longest);
     return is_better(best, last) ? best : last;
+}
+
+static struct way way_from(struct split *split, size_t from) {
+    if (!split->known[from])
+        split->ways[from] = find_way(split, from);
+    split->known[from] = true;
+    return split->ways[from];
 }
 
 /* Small letters of the same size in bytes; false if there are others. */
@@ -206,17 +224,18 @@ static void find_inner(const struct seams *seams, struct view word, struct seam 
 }
 
 size_t seams_find(const struct seams *seams, struct view word, struct seam found[SEAMS_LONGEST]) {
-    struct way ways[SEAMS_LONGEST + 1];
     char bytes[SEAMS_LONGEST];
     size_t count = 0;
     if (word.size > SEAMS_LONGEST || !lower_word(word, bytes))
         return 0;
-    struct view small = {bytes, word.size};
-    for (size_t from = word.size + 1; from-- > 0;)
-        ways[from] = find_way(seams, small, from, ways);
-    for (size_t from = 0; ways[from].rest < HOPELESS && ways[from].next; from = ways[from].next)
-        found[count++].at = ways[from].next;
-    find_inner(seams, small, found, count);
+    struct split split;
+    split.seams = seams;
+    split.word = (struct view){bytes, word.size};
+    memset(split.known, 0, sizeof split.known);
+    for (struct way way = way_from(&split, 0); way.rest < HOPELESS && way.next;
+         way = split.ways[way.next])
+        found[count++].at = way.next;
+    find_inner(seams, split.word, found, count);
     return count;
 }
 
