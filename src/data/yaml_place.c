@@ -60,7 +60,24 @@ static uint32_t skip_property(struct view text, uint32_t at) {
             at++;
         return at < text.size ? at + 1 : at;
     }
-    while (at < text.size && !is_space(text.at[at]) && !strchr(",[]{}", text.at[at]))
+    /* Other signs than ASCII's are none of a tag's; some are line ends to libyaml. */
+    while (at < text.size && (unsigned char)(text.at[at] - '!') < 0x7F - '!' && !strchr(",[]{}", text.at[at]))
+        at++;
+    return at;
+}
+
+/* Size of a line end as YAML 1.1 has it: NEL and the separators of lines and paragraphs too; 0: none. */
+static uint32_t break_size(struct view text, uint32_t at) {
+    struct view rest = view_part(text, at, text.size);
+    if (*rest.at == '\n' || *rest.at == '\r')
+        return 1;
+    if (view_starts(rest, VIEW("\xC2\x85")))
+        return 2;
+    return view_starts(rest, VIEW("\xE2\x80\xA8")) || view_starts(rest, VIEW("\xE2\x80\xA9")) ? 3 : 0;
+}
+
+static uint32_t skip_comment(struct view text, uint32_t at) {
+    while (at < text.size && !break_size(text, at))
         at++;
     return at;
 }
@@ -71,9 +88,11 @@ uint32_t yaml_place_behind_properties(struct view text, uint32_t from) {
         if (byte == '&' || byte == '!')
             from = skip_property(text, from);
         else if (byte == '#')
-            from = yaml_place_line_end(text, from);
+            from = skip_comment(text, from);
         else if (is_space(byte))
             from++;
+        else if (break_size(text, from))
+            from += break_size(text, from);
         else
             break;
     }
