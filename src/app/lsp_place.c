@@ -21,12 +21,10 @@ size_t lsp_offset(const struct source *source, const struct node *position) {
 }
 
 void lsp_add_position(struct str *out, const struct source *source, uint32_t offset) {
-    struct position place = source_position(source, offset);
-    struct view line = source_line(source, place.line);
-    size_t end = offset - source->lines[place.line - 1], unit = 0;
-    for (size_t at = 0; at < end && at < line.size;)
-        unit += units(utf8_next(line, &at));
-    str_add_format(out, "{\"line\": %u, \"character\": %zu}", place.line - 1, unit);
+    uint32_t line = source_position(source, offset).line;
+    uint32_t end = source->lines[line - 1] + (uint32_t)source_line(source, line).size;
+    str_add_format(out, "{\"line\": %u, \"character\": %u}", line - 1,
+                   source_units(source, offset < end ? offset : end));
 }
 
 void lsp_add_uri(struct str *out, const char *path) {

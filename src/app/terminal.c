@@ -48,6 +48,11 @@ static bool is_unsafe(uint32_t code) {
 
 unsigned terminal_add_character(struct str *out, struct view text, size_t *at) {
     size_t from = *at, before = out->size;
+    if (text.at[from] >= ' ' && text.at[from] <= '~') {
+        str_add_char(out, text.at[from]);
+        ++*at;
+        return 1;
+    }
     uint32_t code = utf8_next(text, at);
     if (code == UTF8_INVALID)
         str_add_format(out, "<%02X>", (unsigned char)text.at[from]);

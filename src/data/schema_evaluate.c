@@ -47,6 +47,10 @@ void run_break(struct run *run, const char *id, const struct node *place, struct
     run->findings = findings;
 }
 
+bool run_is_settled(const struct run *run) {
+    return !run->findings || findings_full(run->findings);
+}
+
 bool run_child(struct run *run, struct part *part, struct node *child) {
     unsigned hops = run->hops;
     struct part *entry = run->entry;

@@ -15,7 +15,7 @@ bool run_list(struct run *run, const struct list_rules *rules, struct node *node
             break;
         marks_set(marks, index);
         valid = run_child(run, part, item) && valid;
-        if (!valid && !run->findings)
+        if (!valid && run_is_settled(run))
             return false;
     }
     return valid;

@@ -44,7 +44,7 @@ bool run_object(struct run *run, struct part *part, const struct check *check, s
         valid = run_member(run, part, check->object, member, &evaluated) && valid;
         if (evaluated)
             marks_set(marks, index);
-        if (!valid && !run->findings)
+        if (!valid && run_is_settled(run))
             return false;
     }
     return valid;

@@ -351,6 +351,9 @@ struct run {
 bool run_part(struct run *run, struct part *part, struct node *node, struct marks *marks);
 /* At a child of the node at hand. */
 bool run_child(struct run *run, struct part *part, struct node *child);
+/* Whether nothing more is to be learned of a value once it is known to be wrong: what else is wrong with
+ * it isn't told, or no longer. */
+bool run_is_settled(const struct run *run);
 /* Without findings. */
 bool run_quietly(struct run *run, struct part *part, struct node *node, struct marks *marks);
 /* Takes annotations back to what they were when run->noted_count was `count`. */

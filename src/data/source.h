@@ -10,7 +10,17 @@ struct source {
     struct view text;
     const uint32_t *lines; /* offsets of the first byte of each line */
     uint32_t line_count;
+    const struct mileage *miles; /* one each SOURCE_MILE bytes; NULL where all lines are shorter */
 };
+
+/* What stands before a place, so that nobody counts a long line from its beginning again. */
+struct mileage {
+    uint32_t at;     /* in bytes */
+    uint32_t points; /* code points */
+    uint32_t units;  /* of UTF-16 */
+};
+
+enum { SOURCE_MILE = 4096 };
 
 /* Bytes from `from` up to `to`. source may be NULL: a place that no file has. */
 struct span {
@@ -32,6 +42,8 @@ enum { SOURCE_MAX = 16 * 1024 * 1024 };
 struct source *source_new(struct arena *arena, struct view name, struct view text);
 /* Where a byte stands; an offset behind the end gives the end. */
 struct position source_position(const struct source *source, uint32_t offset);
+/* How many UTF-16 units of its line stand before a byte; an invalid byte counts as one. */
+uint32_t source_units(const struct source *source, uint32_t offset);
 /* The text of a line (from 1) without its end; empty for a line that isn't there. */
 struct view source_line(const struct source *source, uint32_t line);
 /* The bytes of a span; empty where it has no source. */

@@ -82,6 +82,16 @@ class Hostile(Case):
         self.assertIn("[FINDINGS-MANY]", told)
         self.assertEqual(told.count("[TXT-OLD-ACT]") // 1000, 9)
 
+    def test_findings_of_one_long_line(self):
+        codes = ", ".join(f"wröng_{i:06}" for i in range(200_000))
+        self.write("n.yaml", NOTICE.replace("[name, email]", f"[{codes}]"))
+        for form in ("text", "json"):
+            told = self.attack("check", "n.yaml", "--format", form, *TODAY)
+            self.assertIn("FINDINGS-MANY", told)
+        columns = [one["column"] for one in json.loads(told)["findings"]]
+        # "data: [", and 14 characters for each.
+        self.assertEqual(columns[:-1], list(range(8, 8 + 14 * 10_000, 14)))
+
     def test_patterns(self):
         self.write("n.yaml", NOTICE + "intro: " + "a" * 40 + "!\nx-v: " + "a" * 50000 + "!\n")
         for pattern in BAD_PATTERNS:

@@ -1,4 +1,5 @@
 #include "data/finding.h"
+#include "base/utf8.h"
 #include "data/json.h"
 #include "data/node.h"
 
@@ -127,6 +128,31 @@ static void lines_end_in_any_of_three_ways(void **state) {
     assert_int_equal(source_position(source, 999).line, 4);
 }
 
+/* Wherever on a long line: the same as by counting from its beginning. */
+static void places_on_long_lines(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"a", "ä", "€", "😀", "\xff", "\xe2\x82"};
+    struct str text = {0};
+    str_add_string(&text, "😀 first\n");
+    uint32_t start = (uint32_t)text.size;
+    while (text.size < 5 * SOURCE_MILE + 7)
+        str_add_string(&text, pieces[text.size * 7 % 6]);
+    const struct source *source = source_new(&arena, VIEW("f"), str_view(&text));
+    const struct source *short_one = source_new(&arena, VIEW("g"), VIEW("😀 first"));
+    assert_non_null(source->miles);
+    assert_null(short_one->miles);
+    uint32_t points = 0, units = 0;
+    for (size_t at = start; at < text.size; points++) {
+        assert_int_equal(source_position(source, (uint32_t)at).line, 2);
+        assert_int_equal(source_position(source, (uint32_t)at).column, points + 1);
+        assert_int_equal(source_units(source, (uint32_t)at), units);
+        uint32_t code = utf8_next(str_view(&text), &at);
+        units += code > 0xFFFF && code != UTF8_INVALID ? 2 : 1;
+    }
+    assert_int_equal(source_units(short_one, 5), 3);
+    str_release(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(equality_is_that_of_json_schema, tear_down),
@@ -135,6 +161,7 @@ int main(void) {
         cmocka_unit_test_teardown(paths_name_items_by_their_key, tear_down),
         cmocka_unit_test_teardown(findings_are_filled_and_sorted, tear_down),
         cmocka_unit_test_teardown(lines_end_in_any_of_three_ways, tear_down),
+        cmocka_unit_test_teardown(places_on_long_lines, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
