@@ -1,7 +1,10 @@
 #include "app/lsp.h"
+#include "app/reference.h"
 #include "app/today.h"
 #include "base/reader.h"
+#include "data/edit.h"
 #include "data/json.h"
+#include "data/yaml.h"
 
 static bool is_here(const struct finding *finding, const struct source *source) {
     return finding->span.source == source;
@@ -98,21 +101,81 @@ void lsp_check(struct lsp *lsp, const struct lsp_document *document, struct str 
 
 /* --- Quick fixes */
 
+/* The map of the author's text that a finding is about: at its very place. */
+static struct node *find_map(struct node *node, struct span place) {
+    bool here = node->kind == NODE_MAP && node->span.from == place.from && node->span.to == place.to;
+    struct node *found = here && node->first ? node : NULL;
+    for (struct node *child = node_first(node); child && !found; child = child->next)
+        found = find_map(child, place);
+    return found;
+}
+
+/* `seloste` stands first. */
+static bool is_first_field(struct lsp *lsp, const struct node *map, struct view key) {
+    struct reference reference;
+    struct field field;
+    const struct node *at = NULL;
+    reference_init(&reference, &lsp->app->messages);
+    return !map->parent && reference_next(reference.schema, &at, &field) && view_equal(field.name, key);
+}
+
+static void add_members(struct lsp *lsp, struct edits *edits, struct node *map, struct node *members) {
+    for (struct node *member = node_first(members), *next; member; member = next) {
+        next = member->next;
+        struct node *value = node_copy(&lsp->arena, member);
+        const char *key = arena_copy(&lsp->arena, member->key).at;
+        if (is_first_field(lsp, map, member->key))
+            edits_add_first_member(edits, map, key, value);
+        else
+            edits_add_member(edits, map, key, value, NULL);
+    }
+}
+
+/* What changes the text as the finding would have it; NULL where that can't be done by adding alone. */
+static const struct edit *edit_of(struct lsp *lsp, const struct finding *finding,
+                                  const struct source *source) {
+    struct arena *arena = &lsp->arena;
+    struct findings unheard;
+    struct edits edits;
+    struct view text;
+    findings_init(&unheard, arena, NULL, "en");
+    if (finding->fix.size) {
+        struct edit *edit = ARENA_NEW(arena, struct edit);
+        *edit = (struct edit){finding->span.from, finding->span.to, finding->fix, NULL};
+        return edit;
+    }
+    struct node *members = yaml_read(arena, source_new(arena, VIEW("add"), finding->add), &unheard);
+    struct node *tree = yaml_read(arena, source, &unheard);
+    struct node *map = tree && members ? find_map(tree, finding->span) : NULL;
+    if (!map)
+        return NULL;
+    edits_init(&edits, arena, source, tree);
+    add_members(lsp, &edits, map, members);
+    return edits_apply(&edits, &text) ? edits.first : NULL;
+}
+
 static void add_fix(struct lsp *lsp, const struct lsp_document *document,
-                    const struct finding *finding, const struct source *source, struct str *out) {
-    struct view title =
-        message_fill(&lsp->app->messages, "LSP-FIX", FINDING_WITH({"fix", finding->fix}));
+                    const struct finding *finding, const struct edit *edit,
+                    const struct source *source, struct str *out) {
+    struct messages *messages = &lsp->app->messages;
+    struct view title = finding->fix.size
+                            ? message_fill(messages, "LSP-FIX", FINDING_WITH({"fix", finding->fix}))
+                            : message_fill(messages, "LSP-ADD", FINDING_WITH({"fix", finding->add}));
     str_add_string(out, "{\"kind\": \"quickfix\", \"isPreferred\": true, \"title\": ");
     json_write_string(out, title);
     str_add_string(out, ", \"diagnostics\": [");
     add_diagnostic(lsp, finding, source, out);
     str_add_string(out, "], \"edit\": {\"changes\": {");
     json_write_string(out, view_of(document->uri));
-    str_add_string(out, ": [{\"range\": ");
-    lsp_add_range(out, source, finding->span.from, finding->span.to);
-    str_add_string(out, ", \"newText\": ");
-    json_write_string(out, finding->fix);
-    str_add_string(out, "}]}}}");
+    str_add_string(out, ": [");
+    for (; edit; edit = edit->next) {
+        str_add_string(out, "{\"range\": ");
+        lsp_add_range(out, source, edit->from, edit->to);
+        str_add_string(out, ", \"newText\": ");
+        json_write_string(out, edit->text);
+        str_add_string(out, edit->next ? "}, " : "}");
+    }
+    str_add_string(out, "]}}}");
 }
 
 void lsp_mend(struct lsp *lsp, const struct lsp_document *document, const struct node *range,
@@ -125,10 +188,14 @@ void lsp_mend(struct lsp *lsp, const struct lsp_document *document, const struct
     bool any = false;
     str_add_char(out, '[');
     for (const struct finding *one = findings.first; one; one = one->next) {
-        if (!one->fix.size || !is_here(one, source) || one->span.from > to || one->span.to < from)
+        bool mendable = one->fix.size || one->add.size;
+        if (!mendable || !is_here(one, source) || one->span.from > to || one->span.to < from)
+            continue;
+        const struct edit *edit = edit_of(lsp, one, source);
+        if (!edit)
             continue;
         str_add_string(out, any ? ", " : "");
-        add_fix(lsp, document, one, source, out);
+        add_fix(lsp, document, one, edit, source, out);
         any = true;
     }
     str_add_char(out, ']');

@@ -27,6 +27,7 @@ struct finding {
     struct view text;
     struct view hint; /* may be empty */
     struct view fix;  /* what in place of the span would mend it; may be empty */
+    struct view add;  /* members that the map of the span lacks, as YAML; may be empty */
     struct view path; /* of the node that it is about; may be empty */
     struct view citation;
     unsigned order; /* among those of one place: the least first, equal ones as they came */

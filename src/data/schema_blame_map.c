@@ -110,6 +110,9 @@ void blame_missing(struct run *run, struct part *part, const struct node *node, 
     struct part *property = part_property(run->schema, part, key, 0), *entry = run->entry;
     struct view line = blame_line(run, part, key);
     run->entry = property;
-    blame(run, "SHAPE-MISSING", node, FINDING_WITH({"key", key}, {"line", line}), NULL);
+    struct finding *finding =
+        blame(run, "SHAPE-MISSING", node, FINDING_WITH({"key", key}, {"line", line}), NULL);
+    if (finding && property && part_note(run->schema, property, "const"))
+        finding->add = arena_copy(run->findings->arena, line);
     run->entry = entry;
 }

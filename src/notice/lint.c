@@ -153,6 +153,9 @@ void lint_tell(struct lint *lint, const struct rule_case *one, struct question *
     bool replaces = question->place.source || (node_is_scalar(go_to(at, name)) && place.from < place.to);
     if (fix && replaces)
         finding->fix = lint_fill(lint, question, fix->text);
+    const struct node *add = rule_case_get(one, "add");
+    if (add && go_to(at, name) == at)
+        finding->add = lint_fill(lint, question, add->text);
 }
 
 /* --- Changes */

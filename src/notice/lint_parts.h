@@ -129,8 +129,7 @@ void lint_texts(struct lint *lint);
 
 /* --- Words (lint_words.c) */
 
-/* Fills {name} of the text. Names, in this order: what the function said; `label`; an enclosing
- * item
+/* Fills {name} of the text. Names, in this order: what the function said; `label`; an enclosing item
  * (`purpose`, `datum`, `recipient`, `register`); a member; `value`, the node itself. */
 struct view lint_fill(const struct lint *lint, const struct question *question, struct view words);
 /* The words of a part of the case (`message`, `hint`) in the language of the findings. */

@@ -212,6 +212,37 @@ class Server(Case):
             self.change(self.apply(actions[0]["edit"]["changes"][self.uri]))
             self.assertIn(right, self.text)
 
+    def mend(self, mark):
+        """The text as the only quick fix there would have it; None where there is none."""
+        params = {"textDocument": {"uri": self.uri}, "context": {"diagnostics": []},
+                  "range": {"start": self.position(mark), "end": self.position(mark)}}
+        actions = self.client.ask("textDocument/codeAction", params)["result"]
+        self.assertLessEqual(len(actions), 1)
+        if not actions:
+            return None
+        self.assertTrue(actions[0]["title"].startswith("Add `"), actions)
+        return self.apply(actions[0]["edit"]["changes"][self.uri])
+
+    def test_quick_fixes_that_add_a_line(self):
+        self.open(WRONG)
+        self.assertEqual(self.mend("seloste"), GOOD)
+        channels = "rights: {channels: [email, post]}\n"
+        first = GOOD.replace(channels, "")
+        for wrong, right in (
+                (GOOD.removeprefix("seloste: 1\n"), GOOD),
+                (first, first + channels),
+                (WRONG.rstrip("\n"), GOOD.rstrip("\n")),
+                (WRONG.replace("\n", "\r\n"), GOOD.replace("\n", "\r\n")),
+                (WRONG + "# end\n", WRONG + "authority: fi_tsv\n# end\n")):
+            self.change(wrong)
+            # Lines end as they did.
+            self.assertEqual(self.mend(wrong[:2]), right)
+            self.assertEqual(self.change(right), [])
+        # What isn't about the map as the author wrote it is left to the author.
+        self.change(first + "rights: {reply: 1 month}\n")
+        self.assertIsNone(self.mend("seloste"))
+        self.assertIsNone(self.mend("reply"))
+
     def test_references_are_completed(self):
         text = GOOD.replace("data: [name, email]", "data: [name, {code: contact, items: [email]}]").replace(
             "  - {code: order_delivery,", "  - {id: orders, code: order_delivery,")
