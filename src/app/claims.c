@@ -1,5 +1,6 @@
 /* Names are known by the first half of their SHA-256, which is as good as knowing them. */
 #include "app/claims.h"
+#include "app/record.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 
@@ -62,6 +63,18 @@ const char *claims_take(struct claims *claims, struct view name, const char *pat
     claim->path = path;
     claims->count++;
     return NULL;
+}
+
+void claims_take_outputs(struct claims *claims, struct view record, const char *path) {
+    struct record_line line;
+    struct str name = {0};
+    while (record_next(&record, &line)) {
+        str_cut(&name, 0);
+        record_unescape(&name, line.value);
+        if (line.kind == 'O')
+            claims_take(claims, str_view(&name), path);
+    }
+    str_release(&name);
 }
 
 void claims_pass(struct claims *claims, size_t number) {

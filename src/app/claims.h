@@ -27,6 +27,8 @@ bool claims_wait(struct claims *claims, size_t number);
 /* The path of the notice that has the name already, or NULL: then it is taken now (or was, by the same
  * notice). `path` is borrowed; only who has the turn may ask. */
 const char *claims_take(struct claims *claims, struct view name, const char *path);
+/* Takes the names of all outputs that a record (record.h) of the notice has. */
+void claims_take_outputs(struct claims *claims, struct view record, const char *path);
 /* Waits for the turn and gives it on. At least once for each number. */
 void claims_pass(struct claims *claims, size_t number);
 /* Everybody may go on: the run is given up. */

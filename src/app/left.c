@@ -87,16 +87,7 @@ static bool stays(struct settling *settling, const struct state_entry *entry) {
 }
 
 static void carry_over(struct settling *settling, const struct state_entry *entry) {
-    struct view record = entry->record;
-    struct record_line line;
-    struct str name = {0};
-    while (record_next(&record, &line)) {
-        str_cut(&name, 0);
-        record_unescape(&name, line.value);
-        if (line.kind == 'O')
-            claims_take(settling->claims, str_view(&name), entry->name.at);
-    }
-    str_release(&name);
+    claims_take_outputs(settling->claims, entry->record, entry->name.at);
     if (settling->is_check)
         return;
     state_put(settling->state, VIEW("N "));

@@ -8,6 +8,20 @@ void report_add_member(struct str *out, const char *key, struct view value) {
     json_write_string(out, value);
 }
 
+void report_add_place(struct str *out, const struct report_item *item, const char *const names[4]) {
+    const unsigned numbers[] = {item->from.line, item->from.column, item->to.line, item->to.column};
+    for (size_t i = 0; i < 4; i++)
+        str_add_format(out, "%s\"%s\": %u", i ? ", " : "", names[i], numbers[i]);
+}
+
+void report_add_list(struct reporting *reporting, struct str *out, const struct report_item *items,
+                     size_t count, void (*add)(struct reporting *, struct str *, const struct report_item *)) {
+    for (size_t i = 0; i < count; i++) {
+        str_add_string(out, reporting->shown + i ? ",\n  " : "\n  ");
+        add(reporting, out, &items[i]);
+    }
+}
+
 static void begin(struct reporting *reporting, struct str *out) {
     str_add_string(out, "{\"seloste-report\": 1, \"version\": ");
     json_write_string(out, VIEW(SELOSTE_VERSION));
@@ -15,13 +29,15 @@ static void begin(struct reporting *reporting, struct str *out) {
     str_add_string(out, ", \"findings\": [");
 }
 
-static void add_item(struct str *out, const struct report_item *item) {
+static void add_item(struct reporting *reporting, struct str *out, const struct report_item *item) {
+    static const char *const names[] = {"line", "column", "end_line", "end_column"};
     const struct finding *finding = item->finding;
+    (void)reporting;
     str_add_char(out, '{');
     if (item->file.size) {
         report_add_member(out, "file", item->file);
-        str_add_format(out, ", \"line\": %u, \"column\": %u, \"end_line\": %u, \"end_column\": %u",
-                       item->from.line, item->from.column, item->to.line, item->to.column);
+        str_add_string(out, ", ");
+        report_add_place(out, item, names);
     }
     report_add_member(out, "severity", view_of(severity_name(finding->severity)));
     report_add_member(out, "rule", finding->rule);
@@ -38,10 +54,7 @@ static void add_item(struct str *out, const struct report_item *item) {
 
 static void add(struct reporting *reporting, struct str *out, const struct report_item *items,
                 size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        str_add_string(out, reporting->shown + i ? ",\n  " : "\n  ");
-        add_item(out, &items[i]);
-    }
+    report_add_list(reporting, out, items, count, add_item);
 }
 
 static void end(struct reporting *reporting, struct str *out) {

@@ -53,12 +53,12 @@ static void add_uri(struct str *out, struct view path) {
 }
 
 static void add_place(struct str *out, const struct report_item *item) {
+    static const char *const names[] = {"startLine", "startColumn", "endLine", "endColumn"};
     str_add_string(out, ", \"locations\": [{\"physicalLocation\": {\"artifactLocation\": ");
     add_uri(out, item->file);
-    str_add_format(out,
-                   ", \"region\": {\"startLine\": %u, \"startColumn\": %u, \"endLine\": %u, "
-                   "\"endColumn\": %u}}}]",
-                   item->from.line, item->from.column, item->to.line, item->to.column);
+    str_add_string(out, ", \"region\": {");
+    report_add_place(out, item, names);
+    str_add_string(out, "}}}]");
 }
 
 static void add_item(struct reporting *reporting, struct str *out, const struct report_item *item) {
@@ -86,10 +86,7 @@ static void add_item(struct reporting *reporting, struct str *out, const struct 
 
 static void add(struct reporting *reporting, struct str *out, const struct report_item *items,
                 size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        str_add_string(out, reporting->shown + i ? ",\n  " : "\n  ");
-        add_item(reporting, out, &items[i]);
-    }
+    report_add_list(reporting, out, items, count, add_item);
 }
 
 static void end(struct reporting *reporting, struct str *out) {

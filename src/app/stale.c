@@ -27,18 +27,6 @@ static void check_one(struct app *app, const struct state *state, struct digests
     arena_release(&arena);
 }
 
-static void claim(struct claims *claims, struct view record, const char *path) {
-    struct record_line line;
-    struct str name = {0};
-    while (record_next(&record, &line)) {
-        str_cut(&name, 0);
-        record_unescape(&name, line.value);
-        if (line.kind == 'O')
-            claims_take(claims, str_view(&name), path);
-    }
-    str_release(&name);
-}
-
 void stale_check(struct app *app, const struct notices *notices, struct claims *claims, struct state *state) {
     struct digests digests = {0};
     for (size_t i = 0; i < notices->count; i++) {
@@ -49,7 +37,7 @@ void stale_check(struct app *app, const struct notices *notices, struct claims *
         struct view record = state_find(state, own);
         check_one(app, state, &digests, place, record);
         state_see(state, own);
-        claim(claims, record, place->path);
+        claims_take_outputs(claims, record, place->path);
         arena_release(&arena);
     }
     digests_release(&digests);

@@ -119,28 +119,16 @@ static int32_t measure(const struct text *text, uint32_t from, uint32_t to) {
     return width;
 }
 
-int32_t text_width(const struct text *text) {
-    int32_t widest = 0;
-    for (uint32_t from = 0, i = 0; i < text->count; i++) {
-        if (i + 1 < text->count && text->letters[i].after != BREAK_MUST)
-            continue;
-        int32_t width = measure(text, from, i + 1);
-        if (width > widest)
-            widest = width;
-        from = i + 1;
-    }
-    return widest;
-}
-
 int64_t text_length(const struct text *text) { return measure(text, 0, text->count); }
 
 static bool ends_piece(enum breaking after, enum pieces pieces) {
     switch (after) {
     case BREAK_NONE:
         return false;
-    case BREAK_FREE:
     case BREAK_MUST:
         return true;
+    case BREAK_FREE:
+        return pieces >= PIECES_WORDS;
     case BREAK_SOFT:
     case BREAK_INNER:
         return pieces >= PIECES_SEAMS;
@@ -163,6 +151,8 @@ int32_t text_piece(const struct text *text, enum pieces pieces) {
     }
     return widest;
 }
+
+int32_t text_width(const struct text *text) { return text_piece(text, PIECES_LINES); }
 
 /* The last places where a line that began at `from` could end, by kind; 0 for none. */
 struct ends {

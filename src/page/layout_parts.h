@@ -119,9 +119,9 @@ int32_t lines_height(const struct setter *setter, const struct text *text);
 int32_t text_width(const struct text *text);
 /* All lines one after the other. */
 int64_t text_length(const struct text *text);
-/* What counts as a piece of text: what stands between two places where a line may end without being
- * looked at twice, or with a word divided at its seams, or with any division at all. */
-enum pieces { PIECES_WORDS, PIECES_SEAMS, PIECES_ALL };
+/* What counts as a piece of text: what stands between two places where a line must end; where it may
+ * end without being looked at twice, or with a word divided at its seams, or with any division at all. */
+enum pieces { PIECES_LINES, PIECES_WORDS, PIECES_SEAMS, PIECES_ALL };
 /* The longest piece. */
 int32_t text_piece(const struct text *text, enum pieces pieces);
 

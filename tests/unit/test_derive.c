@@ -1,21 +1,7 @@
-#include "notice_fixture.h"
+#include "notice_fixture_shared.h"
 
 #include "notice/derive.h"
 #include "notice/rights.h"
-
-static struct fixture fixture;
-
-static int set_up(void **state) {
-    (void)state;
-    fixture_init(&fixture);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    fixture_release(&fixture);
-    return 0;
-}
 
 #define HEAD "seloste: 1\nid: a\n"
 #define VIEWED(yaml) fixture_view(&fixture, HEAD yaml, "fi")

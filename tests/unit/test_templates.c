@@ -1,22 +1,8 @@
 /* The templates of both languages: whole notices, as their Markdown reads. */
-#include "notice_fixture.h"
+#include "notice_fixture_shared.h"
 
 #include "page/compose.h"
 #include "page/markdown.h"
-
-static struct fixture fixture;
-
-static int set_up(void **state) {
-    (void)state;
-    fixture_init(&fixture);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    fixture_release(&fixture);
-    return 0;
-}
 
 #define HEAD "seloste: 1\nid: a\nlanguages: [fi, en]\n"
 

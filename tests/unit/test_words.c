@@ -1,20 +1,6 @@
-#include "notice_fixture.h"
+#include "notice_fixture_shared.h"
 
 #include "notice/inflect.h"
-
-static struct fixture fixture;
-
-static int set_up(void **state) {
-    (void)state;
-    fixture_init(&fixture);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    fixture_release(&fixture);
-    return 0;
-}
 
 #define assert_view(view, string)                                                                  \
     assert_string_equal(arena_copy(&fixture.arena, view).at, string)
