@@ -61,18 +61,6 @@ size_t utf8_count(struct view text) {
     return count;
 }
 
-unsigned utf8_width(uint32_t code) {
-    if ((code >= 0x300 && code < 0x370) || (code >= 0x200B && code < 0x2010) || code == 0xAD ||
-        (code >= 0x1AB0 && code < 0x1B00) || (code >= 0x20D0 && code < 0x2100) ||
-        (code >= 0xFE00 && code < 0xFE10))
-        return 0;
-    bool wide = (code >= 0x1100 && code < 0x1160) || (code >= 0x2E80 && code < 0xA4D0) ||
-                (code >= 0xAC00 && code < 0xD7A4) || (code >= 0xF900 && code < 0xFB00) ||
-                (code >= 0xFE30 && code < 0xFE70) || (code >= 0xFF00 && code < 0xFF61) ||
-                (code >= 0x1F300 && code < 0x1F650) || (code >= 0x20000 && code < 0x40000);
-    return wide ? 2 : 1;
-}
-
 /* Letters whose two cases alternate: even upper and odd lower, or the other way round. */
 static int alternates(uint32_t code) {
     if ((code >= 0x100 && code < 0x130) || (code >= 0x132 && code < 0x138) ||

@@ -38,7 +38,8 @@ class Findings(Case):
         return shown, below.index("^")
 
     def test_caret_by_width(self):
-        for name, width in (("abc", 3), ("日本語", 6), ("äö", 2), ("a\u0301", 1), ("\u200d", 0)):
+        for name, width in (("abc", 3), ("日本語", 6), ("äö", 2), ("a\u0301", 1), ("\u200d", 0),
+                            ("🚀🥑", 4), ("✅⚡", 4), ("☀🖥", 2), ("ＡﾊÅ", 4), ("\u0e01\u0e34", 1), ("한", 2)):
             shown, caret = self.caret("dpo: {name: " + name + ", nope: 1}")
             self.assertTrue(shown.endswith(name + ", nope: 1}"), shown)
             self.assertEqual(caret, len("    9 | dpo: {name: ") + width + 2, name)
