@@ -189,7 +189,7 @@ static void many_duplicates_leave_the_first(void **state) {
     str_add_string(&text, "}");
     struct reading reading;
     read_bytes(&reading, str_view(&text));
-    assert_int_equal(reading.findings.counts[SEVERITY_ERROR], 20000);
+    assert_int_equal(reading.findings.counts[SEVERITY_ERROR], FINDINGS_MAX + 1); /* and that there are more */
     assert_int_equal(reading.root->count, 20000);
     assert_true(node_get(reading.root, "k777")->number == 777);
     arena_release(&reading.arena);
