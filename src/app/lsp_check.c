@@ -103,7 +103,8 @@ void lsp_check(struct lsp *lsp, const struct lsp_document *document, struct str 
 
 /* The map of the author's text that a finding is about: at its very place. */
 static struct node *find_map(struct node *node, struct span place) {
-    bool here = node->kind == NODE_MAP && node->span.from == place.from && node->span.to == place.to;
+    bool here =
+        node->kind == NODE_MAP && node->span.from == place.from && node->span.to == place.to;
     struct node *found = here && node->first ? node : NULL;
     for (struct node *child = node_first(node); child && !found; child = child->next)
         found = find_map(child, place);
@@ -116,10 +117,12 @@ static bool is_first_field(struct lsp *lsp, const struct node *map, struct view 
     struct field field;
     const struct node *at = NULL;
     reference_init(&reference, &lsp->app->messages);
-    return !map->parent && reference_next(reference.schema, &at, &field) && view_equal(field.name, key);
+    return !map->parent && reference_next(reference.schema, &at, &field) &&
+           view_equal(field.name, key);
 }
 
-static void add_members(struct lsp *lsp, struct edits *edits, struct node *map, struct node *members) {
+static void add_members(struct lsp *lsp, struct edits *edits, struct node *map,
+                        struct node *members) {
     for (struct node *member = node_first(members), *next; member; member = next) {
         next = member->next;
         struct node *value = node_copy(&lsp->arena, member);
@@ -131,7 +134,8 @@ static void add_members(struct lsp *lsp, struct edits *edits, struct node *map, 
     }
 }
 
-/* What changes the text as the finding would have it; NULL where that can't be done by adding alone. */
+/* What changes the text as the finding would have it; NULL where that can't be done by adding
+ * alone. */
 static const struct edit *edit_of(struct lsp *lsp, const struct finding *finding,
                                   const struct source *source) {
     struct arena *arena = &lsp->arena;
@@ -158,9 +162,9 @@ static void add_fix(struct lsp *lsp, const struct lsp_document *document,
                     const struct finding *finding, const struct edit *edit,
                     const struct source *source, struct str *out) {
     struct messages *messages = &lsp->app->messages;
-    struct view title = finding->fix.size
-                            ? message_fill(messages, "LSP-FIX", FINDING_WITH({"fix", finding->fix}))
-                            : message_fill(messages, "LSP-ADD", FINDING_WITH({"fix", finding->add}));
+    struct view title =
+        finding->fix.size ? message_fill(messages, "LSP-FIX", FINDING_WITH({"fix", finding->fix}))
+                          : message_fill(messages, "LSP-ADD", FINDING_WITH({"fix", finding->add}));
     str_add_string(out, "{\"kind\": \"quickfix\", \"isPreferred\": true, \"title\": ");
     json_write_string(out, title);
     str_add_string(out, ", \"diagnostics\": [");

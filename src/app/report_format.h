@@ -36,11 +36,12 @@ extern const struct report_format report_junit;
 
 /* Appends `"key": "value"`, with a comma before it unless it follows an opening brace. */
 void report_add_member(struct str *out, const char *key, struct view value);
-/* Appends `"line": 1, ...`: where the item stands in its file. The names are those of the line and the
- * column, then of the ones behind the end. */
+/* Appends `"line": 1, ...`: where the item stands in its file. The names are those of the line and
+ * the column, then of the ones behind the end. */
 void report_add_place(struct str *out, const struct report_item *item, const char *const names[4]);
 /* Appends the objects that a report of JSON lists, each on a line. */
 void report_add_list(struct reporting *reporting, struct str *out, const struct report_item *items,
-                     size_t count, void (*add)(struct reporting *, struct str *, const struct report_item *));
+                     size_t count,
+                     void (*add)(struct reporting *, struct str *, const struct report_item *));
 
 #endif

@@ -15,7 +15,8 @@ void report_add_place(struct str *out, const struct report_item *item, const cha
 }
 
 void report_add_list(struct reporting *reporting, struct str *out, const struct report_item *items,
-                     size_t count, void (*add)(struct reporting *, struct str *, const struct report_item *)) {
+                     size_t count,
+                     void (*add)(struct reporting *, struct str *, const struct report_item *)) {
     for (size_t i = 0; i < count; i++) {
         str_add_string(out, reporting->shown + i ? ",\n  " : "\n  ");
         add(reporting, out, &items[i]);
