@@ -35,7 +35,7 @@ for (const [at, token] of tokens.entries()) {
   switch (token.type) {
     case "heading_open": result += "\n\n" + "=".repeat(Number(token.tag.slice(1))) + " "; break;
     case "heading_close": result += "\n\n"; break;
-    case "paragraph_open": result += lists.length ? "" : "\n\n"; break;
+    case "paragraph_open": result += tokens[at - 1]?.type === "list_item_open" ? "" : "\n\n" + "  ".repeat(lists.length); break;
     case "bullet_list_open": lists.push("-"); result += "\n"; break;
     case "ordered_list_open": lists.push("+"); result += "\n"; break;
     case "bullet_list_close": case "ordered_list_close": lists.pop(); result += "\n"; break;

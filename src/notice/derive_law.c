@@ -30,8 +30,10 @@ void derive_law(struct viewer *viewer, struct node *law) {
     }
     struct view place = words_section(words, chapter, sections);
     name = own.size ? own : name;
+    /* A number that begins with its series in brackets, "(EU) 2016/679", gets no others around it. */
+    const char *form = view_starts(number, VIEW("(")) ? "act_series" : "act";
     struct view title = name.size && number.size
-                            ? finding_fill(viewer->arena, words_at(words, "law", "act"),
+                            ? finding_fill(viewer->arena, words_at(words, "law", form),
                                            FINDING_WITH({"name", name}, {"number", number}))
                         : name.size ? name
                                     : number;

@@ -52,13 +52,20 @@ static struct view provision_period(struct viewer *viewer, struct view code) {
                         provision_trigger(viewer, provision));
 }
 
-/* The periods of all provisions that an entry names, in a row. */
+static bool has_label(const struct node *list, struct view label) {
+    const struct node *item = node_first(list);
+    while (item && !view_equal(node_get_text(item, "label"), label))
+        item = item->next;
+    return item != NULL;
+}
+
+/* The periods of all provisions that an entry names, in a row; each once. */
 static struct view law_period(struct viewer *viewer, const struct node *entry) {
     struct node *list = view_list(viewer);
     const struct node *law = node_first(node_get(entry->origin, "law"));
     for (; law; law = law->next) {
         struct view period = provision_period(viewer, node_get_text(law, "code"));
-        if (!period.size)
+        if (!period.size || has_label(list, period))
             continue;
         struct node *item = view_map(viewer);
         view_set_text(viewer, item, "label", period);

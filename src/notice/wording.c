@@ -91,6 +91,8 @@ static void word_consents(struct viewer *viewer, struct node *made) {
                 continue;
             struct node *entry = node_copy(viewer->arena, ground);
             node_set(entry, VIEW("purpose"), view_label(viewer, item));
+            if (node_is_true(node_get(node_get(ground, "flags"), "explicit")))
+                view_set_true(viewer, entry, "explicit");
             node_add(consents, entry);
         }
     if (consents)

@@ -53,7 +53,7 @@ static void measure(struct fit *fit) {
 static bool is_digit(uint32_t code) { return code >= '0' && code <= '9'; }
 
 /* Whether the space stands behind a number ("33200 Tampere") or before one that ends a phrase: "Torikatu
- * 17,", not "2 luvun". */
+ * 17,", "Torikatu 17 B", not "2 luvun". */
 static bool parts_number(const struct text *text, uint32_t space) {
     const struct letter *letters = text->letters;
     uint32_t to = space + 1;
@@ -63,8 +63,12 @@ static bool parts_number(const struct text *text, uint32_t space) {
         return true;
     while (to < text->count && letters[to].code != ' ' && letters[to].code != 0xA0)
         to++;
+    bool digit = is_digit(letters[to - 1].code);
+    bool stair = digit && to + 1 < text->count && letters[to].after == BREAK_NONE &&
+                 letters[to + 1].code >= 'A' && letters[to + 1].code <= 'Z' &&
+                 (to + 2 == text->count || letters[to + 2].code < 'A');
     return is_digit(letters[space + 1].code) &&
-           (to == text->count || (letters[to].code == ' ' && !is_digit(letters[to - 1].code)));
+           (to == text->count || (letters[to].code == ' ' && (!digit || stair)));
 }
 
 static void find_stops(struct fit *fit) {

@@ -26,9 +26,64 @@ static uint32_t code_at(const struct letter *letters, uint32_t count, uint32_t a
     return at < count ? letters[at].code : 0;
 }
 
+static bool is_capital(uint32_t code) {
+    return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7);
+}
+
+/* Letters [from, to), the word before a space, and a capital next: a short word that begins with a capital
+ * behind a name, as the form of a company does ("Esimerkki Oy", "Example Inc."). */
+static bool ends_name(const struct letter *letters, uint32_t count, uint32_t from, uint32_t to) {
+    enum { FORM_MOST = 3 };
+    uint32_t end = to + 1;
+    while (is_letter(code_at(letters, count, end)))
+        end++;
+    return to > from && is_capital(letters[from].code) && is_letter(letters[to - 1].code) &&
+           is_capital(code_at(letters, count, to + 1)) && end - to - 1 >= 2 &&
+           end - to - 1 <= FORM_MOST && code_at(letters, count, end) != '-';
+}
+
+/* "(EU) 2016/679", "Satamakatu 8 B": what stands before the space is half a number. */
+static bool parts_number(const struct letter *letters, uint32_t count, uint32_t at) {
+    uint32_t next = code_at(letters, count, at + 1);
+    if (at < 2)
+        return false;
+    if (is_digit(next))
+        return letters[at - 1].code == ')' && is_capital(letters[at - 2].code);
+    return is_digit(letters[at - 1].code) && is_capital(next) &&
+           !is_letter(code_at(letters, count, at + 2)) && !is_digit(code_at(letters, count, at + 2));
+}
+
+/* A date in words: whether letters [from, to) and what follows are "15 June 2026". */
+static bool is_date(const struct letter *letters, uint32_t count, uint32_t from, uint32_t to) {
+    uint32_t end = to + 1, year = 0;
+    if (to - from > 2 || to == from || !is_digit(letters[from].code) || !is_digit(letters[to - 1].code))
+        return false;
+    while (is_letter(code_at(letters, count, end)))
+        end++;
+    while (is_digit(code_at(letters, count, end + 1 + year)))
+        year++;
+    return is_capital(code_at(letters, count, to + 1)) && is_space(code_at(letters, count, end)) &&
+           year == 4;
+}
+
+static uint32_t word_before(const struct letter *letters, uint32_t at) {
+    while (at && !is_space(letters[at - 1].code))
+        at--;
+    return at;
+}
+
+/* Whether a space is in the middle of what is read as one: a date, a number, an organisation's name. */
+static bool is_inside(const struct letter *letters, uint32_t count, uint32_t at) {
+    uint32_t from = word_before(letters, at), first = from ? word_before(letters, from - 1) : from;
+    return ends_name(letters, count, from, at) || parts_number(letters, count, at) ||
+           is_date(letters, count, from, at) || (from && is_date(letters, count, first, from - 1));
+}
+
 /* A space ends a line, but not before "§" or "€", nor before a dash between spaces, nor beside half a word
  * ("etu- ja sukunimi", "luvat ja -kiellot"): it would look divided. */
 static bool space_breaks(const struct letter *letters, uint32_t count, uint32_t at) {
+    if (is_inside(letters, count, at))
+        return false;
     if (ties_left(code_at(letters, count, at + 1)) && code_at(letters, count, at + 2) != '-')
         return is_letter(code_at(letters, count, at + 2));
     uint32_t before = at ? letters[at - 1].code : 0, next = code_at(letters, count, at + 1);
@@ -66,14 +121,17 @@ static void mark_address(struct letter *letters, uint32_t from, uint32_t to) {
     }
 }
 
-/* A hyphen, dash or slash in a word, with letters enough on both sides. */
+/* A hyphen, dash or slash in a word, with letters enough on both sides: not "sign-/in". */
 static bool joins(const struct letter *letters, uint32_t from, uint32_t to, uint32_t at) {
     uint32_t code = letters[at].code;
     if (code != '-' && code != '/' && code != 0x2010 && !is_dash(code))
         return false;
-    return at >= from + 2 && at + 2 < to && is_letter(letters[at - 1].code) &&
-           !is_digit(letters[at - 2].code) && is_letter(letters[at + 1].code) &&
-           is_letter(letters[at + 2].code);
+    uint32_t last = code == '/' ? at + 2 : at + 4;
+    bool good = at >= from + 2 && last < to && is_letter(letters[at - 1].code) &&
+                !is_digit(letters[at - 2].code);
+    for (uint32_t i = at + 1; good && i <= last; i++)
+        good = is_letter(letters[i].code);
+    return good;
 }
 
 static void mark_word(struct letter *letters, uint32_t from, uint32_t to) {

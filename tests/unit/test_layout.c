@@ -257,6 +257,12 @@ static void test_lines_end_where_they_may(void **state) {
     ASSERT_LINES(SIX "aa 100 €", "|100 €");
     ASSERT_LINES(FIVE "aaaaaa Torikatu 17, 80100 Joensuu", "|Torikatu 17, 80100 Joensuu");
     ASSERT_LINES(SIX "some.body@example.com", "|some.body@example.com");
+    /* Nor is a name parted from the company's form, half a number, or a date in words. */
+    ASSERT_LINES(FIVE "aaaaaaaa Esimerkki Oy", "|Esimerkki Oy");
+    ASSERT_LINES(FIVE "aaaaaa Satamakatu 8 B, 90100 Oulu", "|Satamakatu 8 B, 90100 Oulu");
+    ASSERT_LINES(FIVE "aaaaaa (EU) 2016/679", "|(EU) 2016/679");
+    ASSERT_LINES(FIVE "a 15 September 2026", "|15 September 2026");
+    ASSERT_LINES(SIX "aaaa-aaa", "|aaaa-aaa");
 }
 
 static void test_long_words_are_divided(void **state) {
