@@ -67,7 +67,7 @@ static bool is_date(const struct letter *letters, uint32_t count, uint32_t from,
 }
 
 static uint32_t word_before(const struct letter *letters, uint32_t at) {
-    while (at && !is_space(letters[at - 1].code))
+    while (at && !is_space(letters[at - 1].code) && letters[at - 1].code != 0xA0)
         at--;
     return at;
 }

@@ -262,6 +262,7 @@ static void test_lines_end_where_they_may(void **state) {
     ASSERT_LINES(FIVE "aaaaaa Satamakatu 8 B, 90100 Oulu", "|Satamakatu 8 B, 90100 Oulu");
     ASSERT_LINES(FIVE "aaaaaa (EU) 2016/679", "|(EU) 2016/679");
     ASSERT_LINES(FIVE "a 15 September 2026", "|15 September 2026");
+    ASSERT_LINES(FIVE "a 15\u00A0September 2026", "|15\u00A0September 2026");
     ASSERT_LINES(SIX "aaaa-aaa", "|aaaa-aaa");
 }
 
