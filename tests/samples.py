@@ -37,8 +37,9 @@ class Tap:
 
 
 def run(*command):
-    done = subprocess.run([str(word) for word in command], capture_output=True, timeout=600,
-                          check=False)
+    # A browser that looks at all samples takes half an hour.
+    timeout = 3600 if os.environ.get("SELOSTE_LONG") else 600
+    done = subprocess.run([str(word) for word in command], capture_output=True, timeout=timeout, check=False)
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
