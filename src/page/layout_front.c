@@ -48,6 +48,23 @@ void front_add_organisation(struct setter *setter, struct stack *stack) {
     stack->last->after = look->gap.organisation;
 }
 
+/* The least width in which a text has no more lines than in all of `width`, without a word divided: its
+ * lines are about as long as each other then. */
+static int32_t balanced_width(struct setter *setter, const struct text *text, int32_t width) {
+    lines_break(setter, text, width);
+    uint32_t count = setter->line_count;
+    int32_t low = text_piece(text, PIECES_WORDS), high = width;
+    while (high - low > POINT) {
+        int32_t middle = low + (high - low) / 2;
+        lines_break(setter, text, middle);
+        if (setter->line_count <= count)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
 void front_add_title(struct setter *setter, struct stack *stack, cmark_node *node) {
     const struct look *look = setter->look;
     struct element *element = element_new(setter, setter->layout->root, TAG_H1);
@@ -57,7 +74,8 @@ void front_add_title(struct setter *setter, struct stack *stack, cmark_node *nod
         return;
     struct stack lines;
     stack_init(&lines);
-    stack_add_text(setter, &lines, &text, look->page.left, look->page.block, ALIGN_START, 0);
+    int32_t width = balanced_width(setter, &text, look->page.block);
+    stack_add_text(setter, &lines, &text, look->page.left, width, ALIGN_START, 0);
     for (struct brick *line = lines.first->next; line; line = line->next)
         line->keep = KEEP_ALWAYS;
     stack_append(stack, &lines);

@@ -7,12 +7,12 @@
 
 /* ---- helpers to look at a page ---- */
 
-/* The lines of all paragraphs, each behind a "|". */
-static void read_lines(const struct set *set, struct str *out) {
+/* The lines of all paragraphs (or headings ...), each behind a "|". */
+static void read_lines(const struct set *set, enum tag tag, struct str *out) {
     int32_t y = -1;
     for (uint32_t i = 0; i < set->layout->page_count; i++)
         for (const struct item *item = set->layout->pages[i].first; item; item = item->next) {
-            if (item->kind != ITEM_TEXT || !ancestor(item->element, TAG_P))
+            if (item->kind != ITEM_TEXT || !ancestor(item->element, tag))
                 continue;
             if (item->y != y)
                 str_add_char(out, '|');
@@ -29,7 +29,7 @@ static void assert_lines(const char *paragraph, const char *const *starts, size_
     const char *const body[] = {"S a 1 A", markdown.at, NULL};
     set_body(&set, body);
     check_text(&set);
-    read_lines(&set, &lines);
+    read_lines(&set, TAG_P, &lines);
     for (size_t i = 0; i < count; i++)
         if (view_find(str_view(&lines), view_of(starts[i])) == VIEW_NOWHERE)
             fail_msg("%s is not in %s", starts[i], lines.at);
@@ -314,6 +314,25 @@ static void test_a_look_that_lacks_something(void **state) {
     arena_release(&set.arena);
 }
 
+static void test_titles_have_even_lines(void **state) {
+    (void)state;
+    struct set set;
+    struct str lines = {0};
+    set_begin(&set);
+    set.page = fixture_page(&set.arena);
+    set.page->kind = VIEW("Privacy notice");
+    set.page->name = VIEW("Recruitment register of Konepaja Esimerkki");
+    fixture_add_title(set.page);
+    static const char *const body[] = {"S a 1 A", "M Text.", NULL};
+    fixture_add_lines(set.page, body);
+    set_pages(&set);
+    read_lines(&set, TAG_H1, &lines);
+    assert_true(view_find(str_view(&lines), VIEW("|Recruitment register")) != VIEW_NOWHERE);
+    assert_true(view_find(str_view(&lines), VIEW("|of Konepaja")) != VIEW_NOWHERE);
+    str_release(&lines);
+    set_end(&set);
+}
+
 static void test_long_footers_are_cut(void **state) {
     (void)state;
     struct set set;
@@ -393,6 +412,7 @@ int main(void) {
         cmocka_unit_test(test_long_words_are_divided),
         cmocka_unit_test(test_missing_characters_are_told_once),
         cmocka_unit_test(test_a_look_that_lacks_something),
+        cmocka_unit_test(test_titles_have_even_lines),
         cmocka_unit_test(test_long_footers_are_cut),
         cmocka_unit_test(test_nothing_at_all),
         cmocka_unit_test(test_nothing_moved),
