@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 
+import tap
+
 
 def digest_of(tool, folder, files):
     """What the tool makes of files, in this order, whose names and contents are given."""
@@ -46,12 +48,7 @@ def main():
     tool, build, source = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
     results = [("the digest tells what changed", list(check_tool(tool))),
                ("it covers every source", list(check_sources(build, source)))]
-    print(f"1..{len(results)}")
-    for number, (name, wrong) in enumerate(results, 1):
-        print("not ok" if wrong else "ok", number, "-", name)
-        for line in wrong:
-            print("#", line)
-    return 1 if any(wrong for _, wrong in results) else 0
+    return tap.tell(results)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import pathlib
 import re
 import sys
 
+import tap
+
 ROOMS = ["base", "data", "notice", "page", "app"]
 # Which files may include a library's header.
 LIBRARIES = {
@@ -66,12 +68,7 @@ def main():
     results = [("includes point to lower rooms", faults),
                ("every source is built", missing),
                ("planted faults are found", [] if len(planted) == 3 else [str(planted)])]
-    print(f"1..{len(results)}")
-    for number, (name, wrong) in enumerate(results, 1):
-        print("not ok" if wrong else "ok", number, "-", name)
-        for line in wrong:
-            print("#", line)
-    return 1 if any(wrong for _, wrong in results) else 0
+    return tap.tell(results)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,17 @@
-"""Runs unittest cases and prints the Test Anything Protocol (version 12), so that cases are counted."""
+"""Prints the Test Anything Protocol (version 12), of unittest cases and of other results, so that cases are
+counted."""
 import sys
 import unittest
+
+
+def tell(results):
+    """Prints results, each a name and the lines of what is wrong; the status to exit with."""
+    print(f"1..{len(results)}")
+    for number, (name, wrong) in enumerate(results, 1):
+        print("not ok" if wrong else "ok", number, "-", name)
+        for line in wrong:
+            print("#", line)
+    return 1 if any(wrong for _, wrong in results) else 0
 
 
 class Result(unittest.TestResult):
