@@ -26,6 +26,19 @@ uint32_t utf8_next_long(struct view text, size_t *at) {
     return code;
 }
 
+/* Eight bytes at a time: none is below 0x20, 0x7F or above. */
+size_t utf8_skip_printable(struct view text, size_t at) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    for (uint64_t eight; at + sizeof eight <= text.size; at += sizeof eight) {
+        memcpy(&eight, text.at + at, sizeof eight);
+        if ((eight | (eight - 0x20 * ones) | (eight + ones)) & highs)
+            break;
+    }
+    while (at < text.size && (unsigned char)(text.at[at] - 0x20) < 0x7F - 0x20)
+        at++;
+    return at;
+}
+
 size_t utf8_encode(uint32_t code, char bytes[4]) {
     if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
         code = 0xFFFD;

@@ -14,6 +14,8 @@ static inline uint32_t utf8_next(struct view text, size_t *at);
 size_t utf8_encode(uint32_t code, char bytes[4]);
 /* Offset of the first byte that is no UTF-8, or VIEW_NOWHERE. */
 size_t utf8_find_invalid(struct view text);
+/* Behind the printable ASCII (0x20 to 0x7E) that begins at offset `at`: most of a text. */
+size_t utf8_skip_printable(struct view text, size_t at);
 /* Number of code points; an invalid byte counts as one. */
 size_t utf8_count(struct view text);
 /* Columns that a terminal uses for it: combining marks none, wide East Asian ones two. */

@@ -33,25 +33,11 @@ static bool is_refused(uint32_t code, bool only_printable) {
     return text_is_noncharacter(code);
 }
 
-/* Most of a text, and so worth a loop of its own, eight bytes at a time: none is below 0x20, 0x7F or
- * above. */
-static size_t skip_printable(struct view text, size_t at) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
-    for (uint64_t eight; at + sizeof eight <= text.size; at += sizeof eight) {
-        memcpy(&eight, text.at + at, sizeof eight);
-        if ((eight | (eight - 0x20 * ones) | (eight + ones)) & highs)
-            break;
-    }
-    while (at < text.size && (unsigned char)(text.at[at] - 0x20) < 0x7F - 0x20)
-        at++;
-    return at;
-}
-
 static bool check_characters(const struct source *source, const struct text_ids *ids,
                              struct findings *findings, struct text *text) {
     struct view bytes = source->text;
-    for (size_t at = skip_printable(bytes, text->start); at < bytes.size;
-         at = skip_printable(bytes, at)) {
+    for (size_t at = utf8_skip_printable(bytes, text->start); at < bytes.size;
+         at = utf8_skip_printable(bytes, at)) {
         unsigned char byte = (unsigned char)bytes.at[at];
         size_t from = at;
         uint32_t code = utf8_next(bytes, &at);

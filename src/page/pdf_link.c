@@ -46,14 +46,8 @@ static void print_uri(struct str *out, struct view target) {
 static void write_link(struct pdf *pdf, const struct item *item, uint32_t parent) {
     struct str *out = &pdf->own;
     struct view target = item->element->target, words = item->element->words;
-    int32_t height = pdf->layout->look->page.height;
-    const int32_t corners[4] = {item->x, height - item->y - item->height, item->x + item->width,
-                                height - item->y};
     str_add(out, VIEW("<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect["));
-    for (int i = 0; i < 4; i++) {
-        str_add_char(out, ' ');
-        pdf_print_length(out, corners[i]);
-    }
+    pdf_print_area(pdf, item);
     str_add(out, VIEW("]/StructParent "));
     pdf_print_number(out, (int32_t)parent);
     str_add(out, VIEW("/Contents"));

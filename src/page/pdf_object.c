@@ -1,7 +1,7 @@
 #include "base/memory.h"
 #include "page/pdf_parts.h"
 
-static void check(struct pdf *pdf, HPDF_STATUS status) {
+void pdf_check(struct pdf *pdf, HPDF_STATUS status) {
     if (pdf->status == HPDF_OK)
         pdf->status = status;
 }
@@ -9,7 +9,7 @@ static void check(struct pdf *pdf, HPDF_STATUS status) {
 /* What libharu made; a NULL is an error of its own. */
 static void *made(struct pdf *pdf, void *object) {
     if (!object)
-        check(pdf, HPDF_INVALID_OBJECT);
+        pdf_check(pdf, HPDF_INVALID_OBJECT);
     return object;
 }
 
@@ -17,7 +17,7 @@ HPDF_Dict pdf_dict(struct pdf *pdf) { return made(pdf, HPDF_Dict_New(pdf->memory
 
 HPDF_Dict pdf_object(struct pdf *pdf) {
     HPDF_Dict dict = pdf_dict(pdf);
-    check(pdf, HPDF_Xref_Add(pdf->document->xref, dict));
+    pdf_check(pdf, HPDF_Xref_Add(pdf->document->xref, dict));
     return dict;
 }
 
@@ -81,19 +81,19 @@ static HPDF_String new_string(struct pdf *pdf, struct view ascii) {
 }
 
 void pdf_set(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object) {
-    check(pdf, HPDF_Dict_Add(dict, key, object));
+    pdf_check(pdf, HPDF_Dict_Add(dict, key, object));
 }
 
 void pdf_set_name(struct pdf *pdf, HPDF_Dict dict, const char *key, const char *name) {
-    check(pdf, HPDF_Dict_AddName(dict, key, name));
+    pdf_check(pdf, HPDF_Dict_AddName(dict, key, name));
 }
 
 void pdf_set_number(struct pdf *pdf, HPDF_Dict dict, const char *key, int32_t number) {
-    check(pdf, HPDF_Dict_AddNumber(dict, key, number));
+    pdf_check(pdf, HPDF_Dict_AddNumber(dict, key, number));
 }
 
 void pdf_set_true(struct pdf *pdf, HPDF_Dict dict, const char *key) {
-    check(pdf, HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
+    pdf_check(pdf, HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
 }
 
 void pdf_set_string(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view ascii) {
@@ -108,18 +108,18 @@ void pdf_set_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view 
 }
 
 void pdf_add(struct pdf *pdf, HPDF_Array array, void *object) {
-    check(pdf, HPDF_Array_Add(array, object));
+    pdf_check(pdf, HPDF_Array_Add(array, object));
 }
 
 void pdf_add_number(struct pdf *pdf, HPDF_Array array, int32_t number) {
-    check(pdf, HPDF_Array_AddNumber(array, number));
+    pdf_check(pdf, HPDF_Array_AddNumber(array, number));
 }
 
 void pdf_add_length(struct pdf *pdf, HPDF_Array array, int32_t length) {
     if (length % POINT == 0)
         pdf_add_number(pdf, array, length / POINT);
     else
-        check(pdf, HPDF_Array_AddReal(array, (HPDF_REAL)length / POINT));
+        pdf_check(pdf, HPDF_Array_AddReal(array, (HPDF_REAL)length / POINT));
 }
 
 /* ---- objects of ours ---- */

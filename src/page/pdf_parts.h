@@ -83,6 +83,8 @@ struct pdf {
 
 /* ---- objects: pdf_object.c ---- */
 
+/* Keeps a status that is bad, unless another was before. */
+void pdf_check(struct pdf *pdf, HPDF_STATUS status);
 HPDF_Dict pdf_dict(struct pdf *pdf);
 HPDF_Dict pdf_object(struct pdf *pdf);
 HPDF_Array pdf_array(struct pdf *pdf);
@@ -119,6 +121,8 @@ uint32_t pdf_id(const void *object);
 void pdf_print_number(struct str *out, int32_t number);
 /* Points, two decimals at most. */
 void pdf_print_length(struct str *out, int32_t length);
+/* The area of an item, as PDF counts: " left bottom right top"; to pdf->own. */
+void pdf_print_area(struct pdf *pdf, const struct item *item);
 /* " 12 0 R" */
 void pdf_print_reference(struct str *out, uint32_t id);
 /* A byte of a literal string (ISO 32000-1, 7.3.4.2): one or two bytes; returns their end. */

@@ -33,6 +33,16 @@ void pdf_print_reference(struct str *out, uint32_t id) {
     str_add(out, VIEW(" 0 R"));
 }
 
+void pdf_print_area(struct pdf *pdf, const struct item *item) {
+    int32_t height = pdf->layout->look->page.height;
+    const int32_t corners[4] = {item->x, height - item->y - item->height, item->x + item->width,
+                                height - item->y};
+    for (int i = 0; i < 4; i++) {
+        str_add_char(&pdf->own, ' ');
+        pdf_print_length(&pdf->own, corners[i]);
+    }
+}
+
 char *pdf_put_byte(char *at, unsigned byte) {
     if (byte == '(' || byte == ')' || byte == '\\')
         *at++ = '\\';
@@ -54,12 +64,7 @@ void pdf_print_bytes(struct str *out, struct view bytes) {
     str_add_char(out, ')');
 }
 
-bool pdf_is_ascii(struct view text) {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.at[i] < 0x20 || text.at[i] > 0x7E)
-            return false;
-    return true;
-}
+bool pdf_is_ascii(struct view text) { return utf8_skip_printable(text, 0) == text.size; }
 
 static void add_unit(struct str *out, uint32_t unit) {
     str_add_char(out, (char)(unit >> 8));

@@ -20,11 +20,6 @@ struct file {
     uint32_t streams;   /* object streams so far */
 };
 
-static void check(struct pdf *pdf, HPDF_STATUS status) {
-    if (pdf->status == HPDF_OK)
-        pdf->status = status;
-}
-
 static void set_fields(struct file *file, uint32_t id, unsigned type, uint32_t where, uint32_t index) {
     unsigned char *at = file->fields + (size_t)id * FIELDS_SIZE;
     at[0] = (unsigned char)type;
@@ -51,15 +46,15 @@ static void write_values(struct file *file) {
     for (uint32_t id = 1; id < pdf->first_own; id++) {
         void *object = object_at(file, id);
         if (object)
-            check(pdf, HPDF_Obj_WriteValue(object, stream, NULL));
+            pdf_check(pdf, HPDF_Obj_WriteValue(object, stream, NULL));
         file->ends[id] = stream->size;
     }
     HPDF_UINT size = stream->size;
     char *at = str_reserve(&file->values, size);
-    check(pdf, HPDF_Stream_Seek(stream, 0, HPDF_SEEK_SET));
+    pdf_check(pdf, HPDF_Stream_Seek(stream, 0, HPDF_SEEK_SET));
     HPDF_STATUS status = HPDF_Stream_Read(stream, (HPDF_BYTE *)at, &size);
     if (status != HPDF_STREAM_EOF)
-        check(pdf, status);
+        pdf_check(pdf, status);
     file->values.size = size;
     HPDF_Stream_Free(stream);
 }

@@ -121,14 +121,8 @@ static const char *detail_attributes(enum detail detail) {
 /* A figure's place on the page and the words that stand for it. */
 static void print_figure(struct pdf *pdf, const struct item *item) {
     struct str *out = &pdf->own;
-    int32_t height = pdf->layout->look->page.height;
-    const int32_t box[4] = {item->x, height - item->y - item->height, item->x + item->width,
-                            height - item->y};
     str_add(out, VIEW("/A<</O/Layout/Placement/Block/BBox["));
-    for (int i = 0; i < 4; i++) {
-        str_add_char(out, ' ');
-        pdf_print_length(out, box[i]);
-    }
+    pdf_print_area(pdf, item);
     str_add(out, VIEW("]>>/Alt"));
     pdf_print_text(out, item->element->words);
 }

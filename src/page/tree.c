@@ -35,17 +35,10 @@ static bool is_allowed(uint32_t code) {
     return !control && !none && code != UTF8_INVALID;
 }
 
-/* Most text is printable ASCII. */
-static size_t skip_ascii(struct view text, size_t at) {
-    while (at < text.size && text.at[at] >= 0x20 && text.at[at] < 0x7F)
-        at++;
-    return at;
-}
-
 void tree_add_clean(struct str *out, struct view text, bool keep_lines) {
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
-        at = skip_ascii(text, at);
+        at = utf8_skip_printable(text, at);
         str_add(out, view_part(text, from, at));
         if (at == text.size)
             return;
