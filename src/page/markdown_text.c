@@ -120,13 +120,39 @@ static bool needs_entity(const struct markdown_words *words, cmark_node *node, u
            (code >= 0x80 || is_alphanumeric((char)code));
 }
 
+/* Where the last character of a text begins. */
+static size_t last_of(struct view text) {
+    size_t at = text.size ? text.size - 1 : 0;
+    while (at > 0 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* Behind the characters at `at` that mean nothing within a text: most of it. */
+static size_t skip_plain(struct view text, size_t at, size_t end) {
+    static const bool special[256] = {
+        ['*'] = true, ['['] = true, ['`'] = true, ['~'] = true, ['_'] = true, [']'] = true, ['|'] = true,
+        ['\\'] = true, ['<'] = true, ['&'] = true, ['!'] = true, ['#'] = true, ['.'] = true, [')'] = true,
+    };
+    while (at < end && !special[(unsigned char)text.at[at]])
+        at++;
+    return at;
+}
+
 void markdown_text(struct markdown_words *words, cmark_node *node) {
     struct view text = view_of(cmark_node_get_literal(node));
     cmark_node_type parent = cmark_node_get_type(cmark_node_parent(node));
     bool joined = cmark_node_next(node) || parent == CMARK_NODE_CUSTOM_INLINE;
     char before = '\0';
+    size_t last = last_of(text);
     for (size_t at = 0, next = 0; at < text.size; at = next) {
         bool begin = words->out->size == words->line_begin;
+        if (at && !begin && (next = skip_plain(text, at, last)) > at) {
+            str_add(words->out, view_part(text, at, next));
+            before = text.at[next - 1];
+            continue;
+        }
+        next = at;
         uint32_t code = utf8_next(text, &next);
         if (needs_entity(words, node, code, at == 0, next == text.size)) {
             str_add_format(words->out, "&#%u;", code);
@@ -287,9 +313,7 @@ static bool has_punctuation(cmark_node *node, bool at_end) {
     struct view text = view_of(cmark_node_get_literal(inner));
     if (cmark_node_get_type(inner) != CMARK_NODE_TEXT || !text.size)
         return true;
-    size_t at = at_end ? text.size - 1 : 0;
-    while (at > 0 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
-        at--;
+    size_t at = at_end ? last_of(text) : 0;
     uint32_t code = utf8_next(text, &at);
     return code < 0x80 ? !is_alphanumeric((char)code)
                        : code < 0xC0 || code == 0x1680 || code >= 0x1E00;
