@@ -95,7 +95,8 @@ static const char *const fixture_notice[] = {
     "huolimatta maksamatta\n- viranomaiset, jos laki siihen velvoittaa.",
     "S transfers 12 Siirrot EU:n ja ETA:n ulkopuolelle",
     "M Suosituksia laskeva palveluntarjoaja käsittelee tietoja Yhdysvalloissa. Siirron "
-    "suojana ovat komission vakiosopimuslausekkeet ((EU) 2021/914). Saat niistä "
+    "suojana ovat komission täytäntöönpanopäätöksen (EU) 2021/914 mukaiset "
+    "vakiosopimuslausekkeet. Saat niistä "
     "jäljennöksen pyytämällä osoitteesta "
     "[tietosuoja@esimerkki.example](mailto:tietosuoja@esimerkki.example). Muita tietoja "
     "emme siirrä EU:n tai Euroopan talousalueen ulkopuolelle.",

@@ -233,13 +233,22 @@ static void transfers_say_what_protects_them(void **state) {
     holds(fi, "päätöksellä (EU) 2023/1795.");
     holds(
         fi,
-        "komission vakiosopimuslausekkeet ((EU) 2021/914). Saat niistä jäljennöksen lomakkeella.");
+        "komission täytäntöönpanopäätöksen (EU) 2021/914 mukaiset vakiosopimuslausekkeet. Saat niistä "
+        "jäljennöksen lomakkeella.");
     holds(fi, "sen peruste on nimenomainen suostumuksesi siirtoon (49\u00A0artiklan 1\u00A0kohdan "
               "a\u00A0alakohta).");
+    const char *named =
+        FI("recipients: [{code: it_provider, countries: [IN], transfers: [{code: scc, decision: (EU) "
+           "2027/1}]}]\n");
+    holds(named, "suojana ovat komission päätöksen (EU) 2027/1 mukaiset vakiosopimuslausekkeet.");
     const char *en =
         EN("transfers: [{code: adequacy, countries: [US]}, {code: bcr, countries: [US, IN]}]\n");
     holds(en, "Data are transferred to the United States on the basis of");
     holds(en, "Data are transferred to the United States and India. No adequacy decision covers");
+    const char *clauses =
+        EN("recipients: [{code: it_provider, countries: [IN], transfers: [{code: scc}]}]\n");
+    holds(clauses, "protected by the standard contractual clauses of Commission Implementing Decision "
+                   "(EU) 2021/914.");
 }
 
 static void a_sentence_of_the_author_keeps_its_own_stop(void **state) {
