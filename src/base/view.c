@@ -42,11 +42,37 @@ struct view view_trim(struct view a) {
     return a;
 }
 
+static uint64_t mix(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
+static uint64_t four_bytes(const char *at) {
+    uint32_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+static uint64_t eight_bytes(const char *at) {
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/* Eight bytes at a time; some of the last eight twice. */
 uint64_t view_hash(struct view a) {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < a.size; i++)
-        hash = (hash ^ (unsigned char)a.at[i]) * 1099511628211u;
-    return hash;
+    uint64_t hash = mix(UINT64_C(0x243F6A8885A308D3), a.size);
+    for (size_t at = 0; at + 8 < a.size; at += 8)
+        hash = mix(hash, eight_bytes(a.at + at));
+    if (a.size >= 8)
+        hash = mix(hash, eight_bytes(a.at + a.size - 8));
+    else if (a.size >= 4)
+        hash = mix(hash, four_bytes(a.at) << 32 | four_bytes(a.at + a.size - 4));
+    else if (a.size)
+        hash = mix(hash, (uint64_t)(unsigned char)a.at[0] << 16 |
+                             (uint64_t)(unsigned char)a.at[a.size / 2] << 8 |
+                             (unsigned char)a.at[a.size - 1]);
+    return mix(hash, 0);
 }
 
 enum { DISTANCE_MAX = 63 };

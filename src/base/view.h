@@ -57,7 +57,7 @@ size_t view_find(struct view a, struct view needle);
 size_t view_find_byte(struct view a, char byte);
 /* Without ASCII white space at both ends. */
 struct view view_trim(struct view a);
-/* FNV-1a, 64 bits. */
+/* For tables: all bits are as good as each other. Not for what is written: it depends on the machine. */
 uint64_t view_hash(struct view a);
 /* Edit distance (Levenshtein, adjacent swaps count as one), in bytes; gives up and returns
  * limit + 1 when it is more than limit. For "did you mean". */

@@ -7,9 +7,17 @@
 
 enum { NAME_SIZE = 64 };
 
+/* FNV-1a, which is the same on every machine. */
+static uint64_t hash_file(struct view file) {
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < file.size; i++)
+        hash = (hash ^ (unsigned char)file.at[i]) * 1099511628211u;
+    return hash;
+}
+
 /* "ABCDEF+NotoSans-Regular": the tag is made from the font file. */
 static void print_name(const struct font_subset *subset, struct view file, char name[NAME_SIZE]) {
-    uint64_t hash = view_hash(file);
+    uint64_t hash = hash_file(file);
     char tag[7] = "";
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
