@@ -51,7 +51,7 @@ static bool eject(struct app *app, const struct asset *asset, const char *folder
         app_failed(app, "FILE-FOLDER", parent, error);
         return false;
     }
-    error = file_write(path.at, asset->text, NULL);
+    error = file_write(path.at, asset->source.text, NULL);
     if (error)
         app_failed(app, "FILE-WRITE", path.at, error);
     *count += !error;

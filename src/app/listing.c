@@ -114,9 +114,7 @@ static void write_one(struct listing *listing, struct assets *assets, const stru
     struct arena *arena = &listing->arena;
     const char *place = arguments_get(listing->arguments, OPTION_OUTPUT);
     const char *path = arena_format(arena, "templates/%.*s/index.html", VIEW_ARG(listed->language)).at;
-    const struct source *source = assets_source(assets, path);
-    const struct template *template =
-        source ? template_read(arena, source, assets->findings) : NULL;
+    const struct template *template = assets_template(assets, path, arena, assets->findings);
     if (!template)
         return;
     struct str out = {0};

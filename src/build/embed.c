@@ -1,5 +1,5 @@
-/* Makes one C file of the data that the program carries: texts as they are, YAML and JSON as constant
- * trees besides.
+/* Makes one C file of the data that the program carries: texts with the places of their lines, YAML and
+ * JSON as constant trees besides, templates with their tags.
  *
  *     embed OUT.c NAME=FILE...       NAME is the path by which the program asks for it
  *
@@ -9,14 +9,16 @@
 #include "data/json.h"
 #include "data/yaml.h"
 #include "page/assets.h"
+#include "page/mustache.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 struct entry {
     const char *name;
-    struct view text;
-    struct node *tree;
+    const struct source *source;
+    const struct node *tree;
+    const struct template *template;
     unsigned first; /* number of the tree's first node */
 };
 
@@ -29,6 +31,11 @@ struct embed {
 
 static bool is_tree(struct view name) {
     return view_ends(name, VIEW(".yaml")) || view_ends(name, VIEW(".json"));
+}
+
+static bool is_template(struct view name) {
+    return view_ends(name, VIEW(".md")) || view_ends(name, VIEW(".html")) ||
+           view_ends(name, VIEW(".css"));
 }
 
 static void add_literal(struct str *out, struct view text) {
@@ -119,33 +126,82 @@ static bool read_entry(struct embed *embed, char *argument, struct entry *entry)
     }
     *equals = '\0';
     entry->name = argument;
-    int error = file_read(&embed->arena, equals + 1, SOURCE_MAX, &entry->text);
+    struct view text;
+    int error = file_read(&embed->arena, equals + 1, SOURCE_MAX, &text);
     if (error) {
         fprintf(stderr, "embed: %s: %s\n", equals + 1, strerror(error));
         return false;
     }
-    if (!is_tree(view_of(entry->name)))
-        return true;
-    const struct source *source = source_new(&embed->arena, view_of(equals + 1), entry->text);
-    entry->tree = view_ends(view_of(entry->name), VIEW(".json"))
-                      ? json_read(&embed->arena, source, &embed->findings)
-                      : yaml_read(&embed->arena, source, &embed->findings);
-    return entry->tree != NULL;
+    struct view name = view_of(entry->name);
+    entry->source = source_new(&embed->arena, view_of(equals + 1), text);
+    if (is_template(name))
+        entry->template = template_read(&embed->arena, entry->source, &embed->findings);
+    else if (is_tree(name))
+        entry->tree = view_ends(name, VIEW(".json"))
+                          ? json_read(&embed->arena, entry->source, &embed->findings)
+                          : yaml_read(&embed->arena, entry->source, &embed->findings);
+    return entry->tree || !is_tree(name);
 }
 
 static int compare_entries(const void *a, const void *b) {
     return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
-static void write_source(struct embed *embed, struct entry *entries, size_t count) {
+static void add_lines(struct str *out, const struct source *source, size_t number) {
+    str_add_format(out, "static const uint32_t lines_%zu[]={", number);
+    for (uint32_t i = 0; i < source->line_count; i++)
+        str_add_format(out, "%u,", source->lines[i]);
+    str_add_string(out, "};\n");
+    size_t miles = source->miles ? source->text.size / SOURCE_MILE + 1 : 0;
+    if (miles)
+        str_add_format(out, "static const struct mileage miles_%zu[]={", number);
+    for (size_t i = 0; i < miles; i++)
+        str_add_format(out, "{%u,%u,%u},", source->miles[i].at, source->miles[i].points,
+                       source->miles[i].units);
+    if (miles)
+        str_add_string(out, "};\n");
+}
+
+static void add_template(struct str *out, const struct template *template, size_t number) {
+    str_add_format(out, "static const struct tag tags_%zu[%u]={\n", number, template->count + 1);
+    for (uint32_t i = 0; i < template->count; i++) {
+        const struct tag *tag = &template->tags[i];
+        str_add_format(out, "{%d,%d,%d,%u,%u,%u,%u,%u,%u,%u,%u},\n", tag->kind, tag->dynamic,
+                       tag->standalone, tag->from, tag->to, tag->name_from, tag->name_to, tag->jump,
+                       tag->indent_from, tag->indent_to, tag->dedent);
+    }
+    str_add_format(out,
+                   "};\nstatic const struct template template_%zu="
+                   "{&built_in_assets[%zu].source,tags_%zu,%u};\n",
+                   number, number, number, template->count);
+}
+
+static void add_asset(struct str *out, const struct entry *entry, size_t number) {
+    str_add_format(out, "{\"%s\",{{\"%s\",%zu},{", entry->name, entry->name, strlen(entry->name));
+    add_literal(out, entry->source->text);
+    str_add_format(out, ",%zu},lines_%zu,%u,", entry->source->text.size, number,
+                   entry->source->line_count);
+    if (entry->source->miles)
+        str_add_format(out, "miles_%zu},", number);
+    else
+        str_add_string(out, "NULL},");
+    if (entry->tree)
+        str_add_format(out, "N(%u),", entry->first);
+    else
+        str_add_string(out, "NULL,");
+    if (entry->template)
+        str_add_format(out, "&template_%zu},\n", number);
+    else
+        str_add_string(out, "NULL},\n");
+}
+
+static void add_trees(struct embed *embed, struct entry *entries, size_t count) {
     struct str *out = &embed->out;
     unsigned total = 0;
     for (size_t i = 0; i < count; i++) {
         entries[i].first = total;
         total += entries[i].tree ? weight(entries[i].tree) : 0;
     }
-    str_add_string(out, "#include \"page/assets.h\"\n"
-                        "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n");
     str_add_format(out,
                    "static const struct node nodes[%u];\n"
                    "#define N(i) ((struct node *)&nodes[i])\n",
@@ -161,16 +217,23 @@ static void write_source(struct embed *embed, struct entry *entries, size_t coun
         if (entries[i].tree)
             add_node(embed, entries[i].tree, &number, 0, false);
     }
-    str_add_string(out, "{.kind=NODE_NULL}};\nconst struct asset built_in_assets[]={\n");
+    str_add_string(out, "{.kind=NODE_NULL}};\n");
+}
+
+static void write_source(struct embed *embed, struct entry *entries, size_t count) {
+    struct str *out = &embed->out;
+    str_add_string(out, "#include \"page/assets.h\"\n"
+                        "#include \"page/mustache.h\"\n"
+                        "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n");
+    add_trees(embed, entries, count);
     for (size_t i = 0; i < count; i++) {
-        str_add_format(out, "{\"%s\",{", entries[i].name);
-        add_literal(out, entries[i].text);
-        str_add_format(out, ",%zu},", entries[i].text.size);
-        if (entries[i].tree)
-            str_add_format(out, "N(%u)},\n", entries[i].first);
-        else
-            str_add_string(out, "NULL},\n");
+        add_lines(out, entries[i].source, i);
+        if (entries[i].template)
+            add_template(out, entries[i].template, i);
     }
+    str_add_string(out, "const struct asset built_in_assets[]={\n");
+    for (size_t i = 0; i < count; i++)
+        add_asset(out, &entries[i], i);
     str_add_format(out, "};\nconst size_t built_in_asset_count=%zu;\n", count);
 }
 

@@ -2,17 +2,16 @@
 #include "base/file.h"
 #include "data/json.h"
 #include "data/yaml.h"
+#include "page/mustache.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
-/* What was asked for once. */
+/* What was asked for once, where a folder is laid over. */
 struct asset_memo {
-    const char *path;
-    const struct source *source; /* NULL: there is none */
-    const struct node *tree;
-    bool laid_over; /* comes from the user's folder */
-    bool parsed;    /* tree is what it will be */
+    const struct asset *asset; /* `own`, a built-in one, or NULL: there is none */
+    struct asset own;          /* of the folder; its tree is read when it is asked for */
+    bool parsed;
     struct asset_memo *next;
 };
 
@@ -39,62 +38,70 @@ static bool leads_out(const char *path) {
 
 /* From the folder that is laid over. False if the folder doesn't hold it. */
 static bool read_laid_over(struct assets *assets, struct asset_memo *memo) {
-    if (!assets->folder.size || leads_out(memo->path))
+    const char *path = memo->own.path;
+    if (leads_out(path))
         return false;
-    struct view name = arena_format(assets->arena, "%.*s/%s", VIEW_ARG(assets->folder), memo->path);
+    struct view name = arena_format(assets->arena, "%.*s/%s", VIEW_ARG(assets->folder), path);
     struct view text;
     int error = file_read(assets->arena, name.at, SOURCE_MAX, &text);
     if (error == ENOENT || error == ENOTDIR)
         return false;
-    memo->laid_over = true;
     const struct findings *told = assets->findings;
-    if (!error)
-        memo->source = source_new(assets->arena, name, text);
-    else
+    if (!error) {
+        memo->own.source = *source_new(assets->arena, name, text);
+        memo->asset = &memo->own;
+    } else {
         finding_add(assets->findings, "FILE-ASSET", (struct span){0},
                     FINDING_WITH({"path", name},
                                  {"reason", finding_reason(told->messages, told->language, error)}));
+    }
     return true;
 }
 
-static void read_built_in(struct assets *assets, struct asset_memo *memo) {
-    const struct asset *asset = find_built_in(memo->path);
-    if (!asset)
-        return;
-    memo->source = source_new(assets->arena, view_of(memo->path), asset->text);
-    memo->tree = asset->tree;
-    memo->parsed = true;
-}
-
-static struct asset_memo *find(struct assets *assets, const char *path) {
+static struct asset_memo *find_memo(struct assets *assets, const char *path) {
     for (struct asset_memo *memo = assets->memos; memo; memo = memo->next)
-        if (strcmp(memo->path, path) == 0)
+        if (strcmp(memo->own.path, path) == 0)
             return memo;
     struct asset_memo *memo = ARENA_NEW(assets->arena, struct asset_memo);
-    *memo = (struct asset_memo){.path = arena_copy(assets->arena, view_of(path)).at,
-                                .next = assets->memos};
+    memo->own.path = arena_copy(assets->arena, view_of(path)).at;
+    memo->next = assets->memos;
     assets->memos = memo;
     if (!read_laid_over(assets, memo))
-        read_built_in(assets, memo);
+        memo->asset = find_built_in(path);
     return memo;
 }
 
+static const struct asset *find(struct assets *assets, const char *path) {
+    return assets->folder.size ? find_memo(assets, path)->asset : find_built_in(path);
+}
+
 const struct source *assets_source(struct assets *assets, const char *path) {
-    return find(assets, path)->source;
+    const struct asset *asset = find(assets, path);
+    return asset ? &asset->source : NULL;
+}
+
+static void parse(struct assets *assets, struct asset_memo *memo) {
+    struct asset *own = &memo->own;
+    own->tree = view_ends(view_of(own->path), VIEW(".json"))
+                    ? json_read(assets->arena, &own->source, assets->findings)
+                    : yaml_read(assets->arena, &own->source, assets->findings);
+    memo->parsed = true;
 }
 
 const struct node *assets_tree(struct assets *assets, const char *path) {
-    /* Trees that are built in need no lines of their text. */
-    const struct asset *asset = assets->folder.size ? NULL : find_built_in(path);
-    if (asset)
-        return asset->tree;
-    struct asset_memo *memo = find(assets, path);
-    if (!memo->parsed && memo->source)
-        memo->tree = view_ends(view_of(path), VIEW(".json"))
-                         ? json_read(assets->arena, memo->source, assets->findings)
-                         : yaml_read(assets->arena, memo->source, assets->findings);
-    memo->parsed = true;
-    return memo->tree;
+    struct asset_memo *memo = assets->folder.size ? find_memo(assets, path) : NULL;
+    if (memo && memo->asset == &memo->own && !memo->parsed)
+        parse(assets, memo);
+    const struct asset *asset = find(assets, path);
+    return asset ? asset->tree : NULL;
+}
+
+const struct template *assets_template(struct assets *assets, const char *path,
+                                       struct arena *arena, struct findings *findings) {
+    const struct asset *asset = find(assets, path);
+    if (!asset || asset->template)
+        return asset ? asset->template : NULL;
+    return template_read(arena, &asset->source, findings);
 }
 
 bool assets_has_language(struct assets *assets, struct view language) {

@@ -1,5 +1,6 @@
 /* The built-in data: schemas, vocabularies, labels, templates, styles, by their path in the sources
- * ("templates/fi/labels.yaml"). A folder of the user's may be laid over it, file by file. */
+ * ("templates/fi/labels.yaml"). A folder of the user's may be laid over it, file by file. What is built
+ * in is constant and needs no reading. */
 #ifndef SELOSTE_PAGE_ASSETS_H
 #define SELOSTE_PAGE_ASSETS_H
 
@@ -8,11 +9,14 @@
 #include "data/node.h"
 #include "data/source.h"
 
+struct template; /* page/mustache.h */
+
 /* One built-in file, made by src/build/embed.c. */
 struct asset {
     const char *path;
-    struct view text;
-    const struct node *tree; /* of YAML and JSON files, else NULL */
+    struct source source;
+    const struct node *tree;         /* of YAML and JSON files, else NULL */
+    const struct template *template; /* of Markdown, HTML and CSS, else NULL */
 };
 
 /* Sorted by path. */
@@ -36,6 +40,10 @@ void assets_init(struct assets *assets, struct arena *arena, struct findings *fi
 const struct source *assets_source(struct assets *assets, const char *path);
 /* The tree of a YAML or JSON file, or NULL (no such file, or it doesn't parse: then with findings). */
 const struct node *assets_tree(struct assets *assets, const char *path);
+/* A template: built in, or read into the arena, with findings of its own. NULL if there is none or it has
+ * mistakes. */
+const struct template *assets_template(struct assets *assets, const char *path,
+                                       struct arena *arena, struct findings *findings);
 /* Whether there is a template folder for a language. */
 bool assets_has_language(struct assets *assets, struct view language);
 

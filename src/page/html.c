@@ -7,8 +7,6 @@
 #include "page/scope.h"
 #include "page/theme.h"
 
-#include <assert.h>
-
 static void print_html(void *context, struct str *out, const struct node *value, bool raw,
                        const struct span *tag) {
     (void)context, (void)tag;
@@ -264,20 +262,14 @@ static bool set_style(const struct html_body *body, struct node *map, const stru
     return done;
 }
 
-static const struct template *read_template(const struct page *page, const char *path,
-                                            struct findings *findings) {
-    const struct source *source = assets_source(page->assets, path);
-    assert(source);
-    return template_read(page->arena, source, findings);
-}
-
 /* What a fragment and its style have before their names. */
 static const char *const fragment_class = "seloste";
 static const char *const fragment_prefix = "seloste-";
 
 void html_write_fragment(const struct page *page, struct str *out, struct findings *findings) {
     static const struct template_host host = {.value = print_html};
-    const struct template *frame = read_template(page, "templates/fragment.html", findings);
+    const struct template *frame =
+        assets_template(page->assets, "templates/fragment.html", page->arena, findings);
     if (!frame)
         return;
     struct html_body body;
@@ -290,7 +282,8 @@ void html_write_fragment(const struct page *page, struct str *out, struct findin
 
 void html_write_fragment_style(const struct page *page, struct str *out, struct findings *findings) {
     static const struct template_host host = {.value = print_css};
-    const struct template *sheet = read_template(page, "templates/page.css", findings);
+    const struct template *sheet =
+        assets_template(page->assets, "templates/page.css", page->arena, findings);
     struct str css = {0};
     struct node *map = make_map(page);
     set_text(page->arena, map, "fragment", VIEW("yes"));
@@ -304,8 +297,10 @@ void html_write_fragment_style(const struct page *page, struct str *out, struct 
 
 void html_write(const struct page *page, struct str *out, struct findings *findings) {
     static const struct template_host host = {.value = print_html};
-    const struct template *frame = read_template(page, "templates/page.html", findings);
-    const struct template *sheet = read_template(page, "templates/page.css", findings);
+    const struct template *frame =
+        assets_template(page->assets, "templates/page.html", page->arena, findings);
+    const struct template *sheet =
+        assets_template(page->assets, "templates/page.css", page->arena, findings);
     if (!frame || !sheet)
         return;
     struct html_body body;

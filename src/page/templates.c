@@ -20,9 +20,8 @@ static const struct template *read_template(struct assets *assets,
                                             const struct template_memo *memo) {
     struct view path = arena_format(assets->arena, "templates/%.*s/%.*s.md",
                                     VIEW_ARG(memo->language), VIEW_ARG(memo->name));
-    const struct source *source = is_name(memo->name) ? assets_source(assets, path.at) : NULL;
-    if (source)
-        return template_read(assets->arena, source, assets->findings);
+    if (is_name(memo->name) && assets_source(assets, path.at))
+        return assets_template(assets, path.at, assets->arena, assets->findings);
     finding_add(assets->findings, "TEMPLATE-MISSING", (struct span){0},
                 FINDING_WITH({"path", path}));
     return NULL;

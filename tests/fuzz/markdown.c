@@ -5,6 +5,7 @@
 #include "data/yaml.h"
 #include "page/compose.h"
 #include "page/markdown.h"
+#include "page/mustache.h"
 
 static struct view template_text;
 
@@ -18,6 +19,12 @@ const struct node *assets_tree(struct assets *assets, const char *path) {
     (void)assets;
     (void)path;
     return NULL;
+}
+
+const struct template *assets_template(struct assets *assets, const char *path,
+                                       struct arena *arena, struct findings *findings) {
+    const struct source *source = assets_source(assets, path);
+    return source ? template_read(arena, source, findings) : NULL;
 }
 
 static void annotate(struct arena *arena, struct node *node) {

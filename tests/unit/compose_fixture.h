@@ -4,6 +4,7 @@
 
 #include "data/yaml.h"
 #include "page/compose.h"
+#include "page/mustache.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,6 +35,12 @@ const struct node *assets_tree(struct assets *assets, const char *path) {
     (void)assets;
     (void)path;
     return NULL;
+}
+
+const struct template *assets_template(struct assets *assets, const char *path,
+                                       struct arena *own, struct findings *told) {
+    const struct source *source = assets_source(assets, path);
+    return source ? template_read(own, source, told) : NULL;
 }
 
 /* --- A view: fields named like these have the annotations of a schema */

@@ -1,5 +1,6 @@
 #include "page/assets.h"
 #include "base/file.h"
+#include "page/mustache.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,11 +45,61 @@ static void test_sorted_and_whole(void **state) {
     for (size_t i = 0; i < built_in_asset_count; i++) {
         const struct asset *asset = &built_in_assets[i];
         assert_true(i == 0 || strcmp(built_in_assets[i - 1].path, asset->path) < 0);
-        assert_true(view_equal(assets_source(&fixture.assets, asset->path)->text, asset->text));
+        assert_ptr_equal(assets_source(&fixture.assets, asset->path), &asset->source);
         assert_ptr_equal(assets_tree(&fixture.assets, asset->path), asset->tree);
     }
     assert_null(assets_source(&fixture.assets, "templates/none.md"));
     assert_null(assets_tree(&fixture.assets, "templates/none.yaml"));
+    end(&fixture);
+}
+
+static void assert_same_tag(const struct tag *a, const struct tag *b) {
+    size_t places = offsetof(struct tag, from);
+    assert_int_equal(a->kind, b->kind);
+    assert_int_equal(a->dynamic, b->dynamic);
+    assert_int_equal(a->standalone, b->standalone);
+    assert_memory_equal((const char *)a + places, (const char *)b + places, sizeof *a - places);
+}
+
+static void test_templates(void **state) {
+    (void)state;
+    struct fixture fixture;
+    begin(&fixture, false);
+    size_t count = 0;
+    for (size_t i = 0; i < built_in_asset_count; i++) {
+        const struct asset *asset = &built_in_assets[i];
+        if (!asset->template)
+            continue;
+        const struct template *template = assets_template(
+            &fixture.assets, asset->path, &fixture.arena, &fixture.findings);
+        const struct template *read =
+            template_read(&fixture.arena, template->source, &fixture.findings);
+        assert_ptr_equal(template, asset->template);
+        assert_ptr_equal(template->source, &asset->source);
+        assert_int_equal(template->count, read->count);
+        for (uint32_t j = 0; j < read->count; j++)
+            assert_same_tag(&template->tags[j], &read->tags[j]);
+        count++;
+    }
+    assert_true(count > 10);
+    assert_null(assets_template(&fixture.assets, "templates/none.md", &fixture.arena,
+                                &fixture.findings));
+    assert_null(fixture.findings.first);
+    end(&fixture);
+}
+
+static void test_template_laid_over(void **state) {
+    (void)state;
+    struct fixture fixture;
+    begin(&fixture, true);
+    put(&fixture, "templates/page.html", "{{own}}");
+    put(&fixture, "templates/page.css", "{{#open}}");
+    const struct template *page = assets_template(&fixture.assets, "templates/page.html",
+                                                  &fixture.arena, &fixture.findings);
+    assert_true(view_is(template_name(page, page->tags), "own"));
+    assert_null(assets_template(&fixture.assets, "templates/page.css", &fixture.arena,
+                                &fixture.findings));
+    assert_true(view_is(fixture.findings.last->rule, "TEMPLATE-OPEN"));
     end(&fixture);
 }
 
@@ -101,6 +152,8 @@ static void test_languages(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sorted_and_whole),
+        cmocka_unit_test(test_templates),
+        cmocka_unit_test(test_template_laid_over),
         cmocka_unit_test(test_folder_laid_over),
         cmocka_unit_test(test_what_is_wrong_with_it),
         cmocka_unit_test(test_languages),
