@@ -104,6 +104,14 @@ class Build(Case):
         self.assertIn("over/templates/layouts.yaml:1:", done.stderr)
         self.assertFalse((self.folder / "out").exists())
 
+    def test_page_laid_over_that_cannot_be_read(self):
+        self.write("n.yaml")
+        for name in ("page.css", "page.html"):
+            (self.folder / name / "templates" / name).mkdir(parents=True)
+            done = self.check_run(1, "build", "n.yaml", "--assets", name, "-o", "out")
+            self.assertIn("[FILE-ASSET]", done.stderr)
+            self.assertFalse((self.folder / "out").exists())
+
     def test_shared_part(self):
         self.write("shared.yaml", "seloste-shared: 1\nchanges_told: [email]\n"
                    "controller: {name: Emo Oy, phone: 029 123 4567}\n")
