@@ -94,7 +94,8 @@ unsigned view_distance(struct view a, struct view b, unsigned limit) {
                 best = last[j] + 1;
             if (now[j - 1] + 1 < best)
                 best = now[j - 1] + 1;
-            bool swapped = i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1];
+            bool swapped =
+                i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1];
             if (swapped && before[j - 2] + 1 < best)
                 best = before[j - 2] + 1;
             now[j] = best;

@@ -131,8 +131,9 @@ static size_t last_of(struct view text) {
 /* Behind the characters at `at` that mean nothing within a text: most of it. */
 static size_t skip_plain(struct view text, size_t at, size_t end) {
     static const bool special[256] = {
-        ['*'] = true, ['['] = true, ['`'] = true, ['~'] = true, ['_'] = true, [']'] = true, ['|'] = true,
-        ['\\'] = true, ['<'] = true, ['&'] = true, ['!'] = true, ['#'] = true, ['.'] = true, [')'] = true,
+        ['*'] = true, ['['] = true, ['`'] = true,  ['~'] = true, ['_'] = true,
+        [']'] = true, ['|'] = true, ['\\'] = true, ['<'] = true, ['&'] = true,
+        ['!'] = true, ['#'] = true, ['.'] = true,  [')'] = true,
     };
     while (at < end && !special[(unsigned char)text.at[at]])
         at++;

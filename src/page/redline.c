@@ -1,9 +1,9 @@
-/* The new tree is changed in place: what was removed is moved into it from the old one. Children of two
- * matched nodes are matched first by equality (the document's: by what they are), then, between those, by
- * likeness. */
+/* The new tree is changed in place: what was removed is moved into it from the old one. Children of
+ * two matched nodes are matched first by equality (the document's: by what they are), then, between
+ * those, by likeness. */
 #include "page/redline.h"
-#include "page/assets.h"
 #include "base/memory.h"
+#include "page/assets.h"
 #include "page/redline_parts.h"
 
 #include <stdlib.h>
@@ -23,39 +23,49 @@ struct redline_maker {
     size_t count, room;
 };
 
-/* The children of a node, and what is known of them. */
-struct child {
-    cmark_node *node;
-    uint64_t hash;
-    uint64_t name;   /* of a row or fact: the hash of its first words; else 0 */
-    uint64_t *words; /* hashes of its words, sorted; made when needed */
-    size_t word_count;
-    struct elements elements; /* made with the words */
-    struct child *partner;
-};
-
 struct children {
     struct child *items;
     size_t count;
 };
 
+/* A block, what is known of it, and the blocks in it. */
+struct child {
+    cmark_node *node;
+    uint64_t hash;
+    uint64_t name;         /* of a row or fact: the hash of its first words; else 0 */
+    struct children below; /* none in a block that holds words */
+    struct child *partner;
+    struct content *content; /* made when needed */
+};
+
+/* What likeness is told by. */
+struct content {
+    struct elements elements;
+    uint64_t *words; /* hashes of its words, sorted; made when needed */
+    size_t word_count;
+};
+
 static cmark_node_type type_of(cmark_node *node) { return cmark_node_get_type(node); }
 
-static struct children read_children(struct arena *arena, cmark_node *parent) {
-    struct children children = {0};
-    size_t count = 0;
-    cmark_node *node = cmark_node_first_child(parent);
-    for (; node; node = cmark_node_next(node))
-        count++;
-    children.items = ARENA_ARRAY(arena, struct child, count + 1);
-    for (node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
-        struct child *child = &children.items[children.count++];
-        child->node = node;
-        child->hash = redline_hash(node);
-        if (tree_role(node) == ROLE_ROW || tree_role(node) == ROLE_FACT)
-            child->name = redline_hash(cmark_node_first_child(node));
+static struct child read_block(struct arena *arena, cmark_node *node) {
+    struct child block = {.node = node};
+    if (redline_holds_words(node)) {
+        block.hash = redline_hash(node);
+        return block;
     }
-    return children;
+    size_t count = 0;
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+        count++;
+    block.hash = redline_hash_shell(node);
+    block.below.items = ARENA_ARRAY(arena, struct child, count);
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+        struct child *below = &block.below.items[block.below.count++];
+        *below = read_block(arena, child);
+        block.hash = redline_mix(block.hash, below->hash);
+    }
+    if (count && (tree_role(node) == ROLE_ROW || tree_role(node) == ROLE_FACT))
+        block.name = block.below.items[0].hash;
+    return block;
 }
 
 /* --- Likeness */
@@ -67,24 +77,38 @@ static int compare_hashes(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-static void find_words(struct arena *arena, struct child *child) {
-    if (child->words)
-        return;
+static const struct elements *find_elements(struct arena *arena, struct child *child) {
+    if (!child->content) {
+        child->content = ARENA_NEW(arena, struct content);
+        child->content->elements = redline_elements(arena, child->node);
+    }
+    return &child->content->elements;
+}
+
+static const struct content *find_content(struct arena *arena, struct child *child) {
+    find_elements(arena, child);
+    struct content *content = child->content;
+    if (content->words)
+        return content;
     struct str text = {0};
     tree_add_text(&text, child->node);
     struct view words = str_view(&text);
-    child->words = ARENA_ARRAY(arena, uint64_t, words.size < ENOUGH ? words.size : ENOUGH);
-    for (size_t at = 0; at < words.size && child->word_count < ENOUGH;) {
+    content->words = ARENA_ARRAY(arena, uint64_t, words.size < ENOUGH ? words.size : ENOUGH);
+    for (size_t at = 0; at < words.size && content->word_count < ENOUGH;) {
         size_t end = at;
         while (end < words.size && words.at[end] != ' ')
             end++;
         if (end > at)
-            child->words[child->word_count++] = view_hash(view_part(words, at, end));
+            content->words[content->word_count++] = view_hash(view_part(words, at, end));
         at = end + 1;
     }
-    qsort(child->words, child->word_count, sizeof *child->words, compare_hashes);
-    child->elements = redline_elements(arena, child->node);
+    qsort(content->words, content->word_count, sizeof *content->words, compare_hashes);
     str_release(&text);
+    return content;
+}
+
+static bool tells_others(struct arena *arena, struct child *a, struct child *b) {
+    return redline_tells_others(find_elements(arena, a), find_elements(arena, b));
 }
 
 static bool is_same_kind(cmark_node *a, cmark_node *b) {
@@ -100,22 +124,21 @@ static bool is_same_kind(cmark_node *a, cmark_node *b) {
     return type_of(a) != CMARK_NODE_CODE_BLOCK && type_of(a) != CMARK_NODE_THEMATIC_BREAK;
 }
 
-/* 0 to 100: twice the common words by all words; half of it where the blocks tell of other elements. A
- * common name is worth 60. */
+/* 0 to 100: twice the common words by all words; half of it where the blocks tell of other
+ * elements. A common name is worth 60. */
 static unsigned likeness(struct arena *arena, struct child *a, struct child *b) {
     if (!is_same_kind(a->node, b->node))
         return 0;
-    find_words(arena, a);
-    find_words(arena, b);
-    size_t common = 0, all = a->word_count + b->word_count;
-    for (size_t i = 0, j = 0; i < a->word_count && j < b->word_count;) {
-        uint64_t x = a->words[i], y = b->words[j];
+    const struct content *old = find_content(arena, a), *new = find_content(arena, b);
+    size_t common = 0, all = old->word_count + new->word_count;
+    for (size_t i = 0, j = 0; i < old->word_count && j < new->word_count;) {
+        uint64_t x = old->words[i], y = new->words[j];
         common += x == y;
         i += x <= y;
         j += y <= x;
     }
     unsigned words = all ? (unsigned)(200 * common / all) : 100;
-    if (redline_tells_others(&a->elements, &b->elements))
+    if (tells_others(arena, a, b))
         words /= 2;
     return a->name && a->name == b->name ? 60 + words * 40 / 100 : words;
 }
@@ -171,13 +194,12 @@ static void match_near(struct arena *arena, struct child *a, size_t m, struct ch
 /* What stands in another's place, though its words are others; not rows, facts and items. */
 static bool may_replace(struct arena *arena, struct child *a, struct child *b) {
     enum role role = tree_role(a->node);
-    find_words(arena, a);
-    find_words(arena, b);
-    return !redline_tells_others(&a->elements, &b->elements) && !a->partner && !b->partner && is_same_kind(a->node, b->node) && role != ROLE_ROW &&
-           role != ROLE_FACT && type_of(a->node) != CMARK_NODE_ITEM;
+    return !a->partner && !b->partner && is_same_kind(a->node, b->node) && role != ROLE_ROW &&
+           role != ROLE_FACT && type_of(a->node) != CMARK_NODE_ITEM && !tells_others(arena, a, b);
 }
 
-static void match_places(struct arena *arena, struct child *a, size_t m, struct child *b, size_t n) {
+static void match_places(struct arena *arena, struct child *a, size_t m, struct child *b,
+                         size_t n) {
     for (size_t i = 0, j = 0; i < m && j < n;) {
         if (may_replace(arena, &a[i], &b[j]))
             match(&a[i], &b[j]);
@@ -214,7 +236,8 @@ static uint64_t key_of(const struct child *child, bool by_id) {
     return mark->id.size ? view_hash(mark->id) : 1 + (uint64_t)mark->role;
 }
 
-/* Marks what isn't matched by equal keys; numbers stand for keys, by a table as large as both sides. */
+/* Marks what isn't matched by equal keys; numbers stand for keys, by a table as large as both
+ * sides. */
 static void match_equal(struct children *sides[2], bool by_id) {
     size_t room = 16, counts[2] = {sides[0]->count, sides[1]->count};
     while (room < 2 * (counts[0] + counts[1]))
@@ -234,7 +257,8 @@ static void match_equal(struct children *sides[2], bool by_id) {
             ids[i][at] = (uint32_t)slot;
         }
     }
-    struct sequence before = {ids[0], counts[0], changed[0]}, after = {ids[1], counts[1], changed[1]};
+    struct sequence before = {ids[0], counts[0], changed[0]},
+                    after = {ids[1], counts[1], changed[1]};
     redline_align(&before, &after);
     for (size_t i = 0, j = 0; i < counts[0] && j < counts[1];) {
         if (changed[0][i])
@@ -294,25 +318,24 @@ static void add_bar(struct arena *arena, cmark_node *block) {
     tree_mark_of(arena, barred)->changed = true;
 }
 
-static void merge(struct redline_maker *maker, cmark_node *before, cmark_node *after);
+static void merge(struct redline_maker *maker, struct child *before, struct child *after);
 
-static void merge_children(struct redline_maker *maker, cmark_node *before, cmark_node *after) {
-    struct children old = read_children(maker->arena, before);
-    struct children new = read_children(maker->arena, after);
-    match_children(maker->arena, &old, &new, type_of(after) == CMARK_NODE_DOCUMENT);
-    for (size_t i = 0, j = 0; i < old.count || j < new.count;) {
-        for (; i < old.count && !old.items[i].partner; i++) {
-            cmark_node_unlink(old.items[i].node);
-            if (j < new.count)
-                cmark_node_insert_before(new.items[j].node, old.items[i].node);
+static void merge_children(struct redline_maker *maker, struct child *before, struct child *after) {
+    struct children *old = &before->below, *new = &after->below;
+    match_children(maker->arena, old, new, type_of(after->node) == CMARK_NODE_DOCUMENT);
+    for (size_t i = 0, j = 0; i < old->count || j < new->count;) {
+        for (; i < old->count && !old->items[i].partner; i++) {
+            cmark_node_unlink(old->items[i].node);
+            if (j < new->count)
+                cmark_node_insert_before(new->items[j].node, old->items[i].node);
             else
-                cmark_node_append_child(after, old.items[i].node);
-            add_lone(maker, &old.items[i], after, true);
+                cmark_node_append_child(after->node, old->items[i].node);
+            add_lone(maker, &old->items[i], after->node, true);
         }
-        for (; j < new.count && !new.items[j].partner; j++)
-            add_lone(maker, &new.items[j], after, false);
-        if (i < old.count && j < new.count && old.items[i].hash != new.items[j].hash)
-            merge(maker, old.items[i].node, new.items[j].node);
+        for (; j < new->count && !new->items[j].partner; j++)
+            add_lone(maker, &new->items[j], after->node, false);
+        if (i < old->count && j < new->count)
+            merge(maker, &old->items[i], &new->items[j]);
         i++, j++;
     }
 }
@@ -324,17 +347,18 @@ bool redline_holds_words(cmark_node *block) {
 }
 
 /* Cells of a row, label and value of a fact: each against the one in its place. */
-static void merge_parts(struct redline_maker *maker, cmark_node *before, cmark_node *after) {
-    cmark_node *old = cmark_node_first_child(before), *new = cmark_node_first_child(after);
-    for (; old && new; old = cmark_node_next(old), new = cmark_node_next(new))
-        merge(maker, old, new);
+static void merge_parts(struct redline_maker *maker, struct child *before, struct child *after) {
+    for (size_t i = 0; i < before->below.count && i < after->below.count; i++)
+        merge(maker, &before->below.items[i], &after->below.items[i]);
 }
 
-static void merge(struct redline_maker *maker, cmark_node *before, cmark_node *after) {
-    enum role role = tree_role(after);
-    if (redline_holds_words(after)) {
-        if (redline_merge_words(maker->arena, before, after))
-            add_bar(maker->arena, after);
+static void merge(struct redline_maker *maker, struct child *before, struct child *after) {
+    enum role role = tree_role(after->node);
+    if (before->hash == after->hash)
+        return;
+    if (redline_holds_words(after->node)) {
+        if (redline_merge_words(maker->arena, before->node, after->node))
+            add_bar(maker->arena, after->node);
     } else if (role == ROLE_ROW || role == ROLE_FACT) {
         merge_parts(maker, before, after);
     } else {
@@ -348,7 +372,8 @@ static int compare_lone(const void *a, const void *b) {
     const struct lone *x = a, *y = b;
     if (x->hash != y->hash)
         return (x->hash > y->hash) - (x->hash < y->hash);
-    return x->removed != y->removed ? (x->removed ? -1 : 1) : (x->order > y->order) - (x->order < y->order);
+    return x->removed != y->removed ? (x->removed ? -1 : 1)
+                                    : (x->order > y->order) - (x->order < y->order);
 }
 
 static void mark_lone(struct redline_maker *maker, const struct lone *lone, bool moved) {
@@ -383,6 +408,8 @@ void redline_make(struct page *before, struct page *after) {
     struct view title = node_get_text(after->redline, "title");
     if (title.size)
         after->title = finding_fill(after->arena, title, FINDING_WITH({"name", after->name}));
-    merge_children(&maker, before->root, after->root);
+    struct child old = read_block(after->arena, before->root),
+                 new = read_block(after->arena, after->root);
+    merge(&maker, &old, &new);
     mark_all_lone(&maker);
 }

@@ -14,37 +14,29 @@ static uint64_t mix_text(uint64_t hash, const char *text) {
     return text ? redline_mix(hash, view_hash(view_of(text))) : hash;
 }
 
-uint64_t redline_hash(cmark_node *root) {
-    uint64_t hash = 0;
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        const struct mark *mark = tree_mark(node);
-        hash = redline_mix(hash, (uint64_t)event << 16 | (uint64_t)type_of(node) << 8 | (uint64_t)mark->role);
-        if (event == CMARK_EVENT_EXIT)
-            continue;
-        hash = mix_text(hash, mark->language);
-        switch ((int)type_of(node)) {
-        case CMARK_NODE_TEXT:
-        case CMARK_NODE_CODE:
-        case CMARK_NODE_CODE_BLOCK:
-            hash = mix_text(hash, cmark_node_get_literal(node));
-            break;
-        case CMARK_NODE_LINK:
-            hash = mix_text(mix_text(hash, cmark_node_get_url(node)), cmark_node_get_title(node));
-            break;
-        case CMARK_NODE_HEADING:
-            hash = redline_mix(hash, (uint64_t)cmark_node_get_heading_level(node));
-            break;
-        case CMARK_NODE_LIST:
-            hash = redline_mix(hash, (uint64_t)cmark_node_get_list_type(node));
-            break;
-        default:
-            break;
-        }
+uint64_t redline_hash_shell(cmark_node *node) {
+    const struct mark *mark = tree_mark(node);
+    uint64_t hash = mix_text((uint64_t)type_of(node) << 8 | (uint64_t)mark->role, mark->language);
+    switch ((int)type_of(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_CODE_BLOCK:
+        return mix_text(hash, cmark_node_get_literal(node));
+    case CMARK_NODE_LINK:
+        return mix_text(mix_text(hash, cmark_node_get_url(node)), cmark_node_get_title(node));
+    case CMARK_NODE_HEADING:
+        return redline_mix(hash, (uint64_t)cmark_node_get_heading_level(node));
+    case CMARK_NODE_LIST:
+        return redline_mix(hash, (uint64_t)cmark_node_get_list_type(node));
+    default:
+        return hash;
     }
-    cmark_iter_free(iter);
+}
+
+uint64_t redline_hash(cmark_node *node) {
+    uint64_t hash = redline_hash_shell(node);
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+        hash = redline_mix(hash, redline_hash(child));
     return hash;
 }
 
@@ -69,7 +61,8 @@ static void wrap_words(struct arena *arena, cmark_node *parent, enum redline cha
     }
 }
 
-/* A block of code becomes a paragraph, whose words can be marked: all writers know how to show it. */
+/* A block of code becomes a paragraph, whose words can be marked: all writers know how to show it.
+ */
 static cmark_node *make_paragraph(struct arena *arena, cmark_node *code) {
     cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
     struct view rest = view_trim(view_of(cmark_node_get_literal(code)));

@@ -31,14 +31,16 @@ static int compare_elements(const void *a, const void *b) {
 
 static size_t find_elements(cmark_node *block, uint64_t *found, size_t room) {
     size_t count = 0;
-    cmark_iter *iter = cmark_iter_new(block);
-    while (count < room && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        const struct node *origin = tree_mark(cmark_iter_get_node(iter))->origin;
-        uint64_t element = origin ? element_of(origin) : 0;
+    const struct node *last = NULL;
+    for (cmark_node *node = block; node && count < room; node = tree_next(block, node)) {
+        const struct node *origin = tree_mark(node)->origin;
+        if (!origin || origin == last)
+            continue;
+        uint64_t element = element_of(origin);
         if (element && (!count || found[count - 1] != element))
             found[count++] = element;
+        last = origin;
     }
-    cmark_iter_free(iter);
     return count;
 }
 

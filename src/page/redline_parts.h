@@ -11,6 +11,8 @@ bool redline_holds_words(cmark_node *block);
 bool redline_is_line(cmark_node *node);
 /* A hash of a node, its languages, links and words. Equal nodes have equal ones. */
 uint64_t redline_hash(cmark_node *node);
+/* The same without what is below the node. */
+uint64_t redline_hash_shell(cmark_node *node);
 
 /* A hash and a number more. */
 uint64_t redline_mix(uint64_t hash, uint64_t more);

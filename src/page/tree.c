@@ -62,6 +62,18 @@ cmark_node *tree_new_text(struct view text) {
     return node;
 }
 
+cmark_node *tree_next_beside(cmark_node *root, cmark_node *node) {
+    for (; node != root; node = cmark_node_parent(node))
+        if (cmark_node_next(node))
+            return cmark_node_next(node);
+    return NULL;
+}
+
+cmark_node *tree_next(cmark_node *root, cmark_node *node) {
+    cmark_node *first = cmark_node_first_child(node);
+    return first ? first : tree_next_beside(root, node);
+}
+
 void tree_move_children(cmark_node *to, cmark_node *from) {
     cmark_node *child;
     while ((child = cmark_node_first_child(from)))
@@ -74,7 +86,6 @@ void tree_unwrap(cmark_node *node) {
         cmark_node_insert_before(node, child);
     cmark_node_free(node);
 }
-
 
 const struct mark *tree_mark(cmark_node *node) {
     static const struct mark nothing;
@@ -99,29 +110,25 @@ bool tree_is_gone(cmark_node *node) {
 }
 
 bool tree_follows_gone(cmark_node *node) {
-    return tree_mark(node)->change && !tree_is_gone(node) && tree_is_gone(cmark_node_previous(node));
+    return tree_mark(node)->change && !tree_is_gone(node) &&
+           tree_is_gone(cmark_node_previous(node));
 }
 
-void tree_add_text(struct str *out, cmark_node *node) {
-    cmark_iter *iter = cmark_iter_new(node);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *at = cmark_iter_get_node(iter);
-        if (event != CMARK_EVENT_ENTER)
-            continue;
-        if (at != node && tree_is_gone(at)) {
-            cmark_iter_reset(iter, at, CMARK_EVENT_EXIT);
+void tree_add_text(struct str *out, cmark_node *root) {
+    for (cmark_node *node = root, *next; node; node = next) {
+        next = tree_next(root, node);
+        if (node != root && tree_is_gone(node)) {
+            next = tree_next_beside(root, node);
             continue;
         }
-        cmark_node_type type = cmark_node_get_type(at);
+        cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
-            str_add_string(out, cmark_node_get_literal(at));
+            str_add_string(out, cmark_node_get_literal(node));
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             str_add_char(out, ' ');
-        else if (tree_role(at) == ROLE_SMALL && out->size)
+        else if (tree_role(node) == ROLE_SMALL && out->size)
             str_add_char(out, ' ');
     }
-    cmark_iter_free(iter);
 }
 
 void page_release(struct page *page) {

@@ -146,6 +146,10 @@ cmark_node *tree_new_plain(cmark_node_type type);
 cmark_node *tree_new_text(struct view text);
 /* Appends text as tree_new_text would hold it. Line feeds stay if keep_lines. */
 void tree_add_clean(struct str *out, struct view text, bool keep_lines);
+/* The node behind another one in the order of the document, below the root of a walk; NULL: that was all. */
+cmark_node *tree_next(cmark_node *root, cmark_node *node);
+/* The same, passing over what is below the node. */
+cmark_node *tree_next_beside(cmark_node *root, cmark_node *node);
 /* Moves all children of a node behind the last child of another. */
 void tree_move_children(cmark_node *to, cmark_node *from);
 /* Puts a node's children in its place and frees it. */
