@@ -47,14 +47,27 @@ static void add_place(struct printer *printer, const struct node *change) {
     terminal_plain(printer->screen, printer->out);
 }
 
+/* A text in one line. */
+static void add_parts(struct printer *printer, struct view name, const struct node *parts) {
+    struct str text = {0};
+    for (const struct node *part = node_first(parts); part; part = part->next)
+        str_add(&text, node_get_text(part, "text"));
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] == '\n')
+            text.at[i] = ' ';
+    add_line(printer, name, str_view(&text));
+    str_release(&text);
+}
+
 static void add_change(struct printer *printer, const struct node *change) {
     add_place(printer, change);
     terminal_add_text(printer->out, node_get_text(change, "where"));
     str_add_string(printer->out, ": ");
     terminal_add_text(printer->out, node_get_text(change, "what"));
     str_add_char(printer->out, '\n');
-    add_line(printer, label(printer, "was"), node_get_text(change, "was"));
-    add_line(printer, label(printer, "is"), node_get_text(change, "is"));
+    add_parts(printer, label(printer, "was"), node_get(change, "was_parts"));
+    add_parts(printer, label(printer, "is"), node_get(change, "is_parts"));
+    add_line(printer, label(printer, "further"), node_get_text(change, "more"));
     struct str why = {0};
     str_add_format(&why, "%.*s [%.*s]", VIEW_ARG(node_get_text(change, "reason")),
                    VIEW_ARG(node_get_text(change, "citation")));

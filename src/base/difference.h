@@ -20,5 +20,8 @@ struct sequence {
 /* Marks what changed from `before` to `after`. What stays unmarked is a longest common subsequence,
  * the same on both sides. */
 void difference_find(struct sequence *before, struct sequence *after);
+/* The same in linear time where long sequences have few changes: then what stays unmarked isn't always the
+ * longest that could. */
+void difference_align(struct sequence *before, struct sequence *after);
 
 #endif

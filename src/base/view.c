@@ -28,6 +28,16 @@ size_t view_find_byte(struct view a, char byte) {
     return hit ? (size_t)(hit - a.at) : VIEW_NOWHERE;
 }
 
+size_t view_common(struct view a, struct view b) {
+    enum { STEP = 4096 };
+    size_t most = a.size < b.size ? a.size : b.size, at = 0;
+    while (most - at >= STEP && memcmp(a.at + at, b.at + at, STEP) == 0)
+        at += STEP;
+    while (at < most && a.at[at] == b.at[at])
+        at++;
+    return at;
+}
+
 static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }

@@ -55,6 +55,8 @@ int view_compare(struct view a, struct view b);
 /* Offset of the first occurrence, or VIEW_NOWHERE. */
 size_t view_find(struct view a, struct view needle);
 size_t view_find_byte(struct view a, char byte);
+/* How many bytes are the same at the beginning of both. */
+size_t view_common(struct view a, struct view b);
 /* Without ASCII white space at both ends. */
 struct view view_trim(struct view a);
 /* For tables: all bits are as good as each other. Not for what is written: it depends on the machine. */

@@ -1,7 +1,6 @@
 /* One change in words. */
 #include "base/str.h"
 #include "notice/change_parts.h"
-#include "notice/diff_prose.h"
 
 struct view report_word(const struct report *report, const char *key) {
     return words_at(report->words, "changes", key);
@@ -87,56 +86,6 @@ static void set_place(struct report *report, struct node *made, const char *key,
     node_set(made, view_of(key), place);
 }
 
-/* Of a long run that stays: this many tokens beside each change. */
-enum { BESIDE = 40 };
-
-/* The text of a run; of a long one that stays only what stands beside the changes. */
-static struct view part_text(struct report *report, const struct prose *prose, size_t from, size_t to) {
-    struct view whole = view_part(prose->text, prose->tokens[from].from, prose->tokens[to - 1].to);
-    if (to - from <= 3 * BESIDE)
-        return whole;
-    struct view head = from ? view_part(prose->text, prose->tokens[from].from,
-                                        prose->tokens[from + BESIDE].from)
-                            : VIEW("");
-    struct view tail = to < prose->count ? view_part(prose->text, prose->tokens[to - BESIDE].from,
-                                                     prose->tokens[to - 1].to)
-                                         : VIEW("");
-    return arena_format(report->arena, "%.*s … %.*s", VIEW_ARG(head), VIEW_ARG(tail));
-}
-
-/* Runs of tokens that are all marked or all not. Space at an end of a marked run is left outside.
- */
-static struct node *make_parts(struct report *report, const struct prose *prose, bool marks) {
-    struct node *list = node_new(report->arena, NODE_LIST);
-    for (size_t from = 0, to; from < prose->count; from = to) {
-        bool marked = marks && prose->changed[from] && prose->tokens[from].word;
-        for (to = from + 1; to < prose->count; to++) {
-            bool next = marks && prose->changed[to] && prose->tokens[to].word;
-            bool between = marked && prose->changed[to] && to + 1 < prose->count &&
-                           prose->changed[to + 1] && prose->tokens[to + 1].word;
-            if (next != marked && !between)
-                break;
-        }
-        struct node *part = node_new(report->arena, NODE_MAP);
-        struct view whole = view_part(prose->text, prose->tokens[from].from, prose->tokens[to - 1].to);
-        report_set(report, part, "text",
-                   marks && !marked ? part_text(report, prose, from, to) : whole);
-        if (marked)
-            view_set_true(&report->viewers.after, part, "marked");
-        node_add(list, part);
-    }
-    return list;
-}
-
-static bool is_mostly_changed(const struct prose *prose) {
-    size_t words = 0, changed = 0;
-    for (size_t i = 0; i < prose->count; i++) {
-        words += prose->tokens[i].word;
-        changed += prose->tokens[i].word && prose->changed[i];
-    }
-    return 2 * changed > words;
-}
-
 /* One part, unmarked. */
 static void set_plain(struct report *report, struct node *made, const char *key, const char *parts,
                       struct view text) {
@@ -153,14 +102,7 @@ static void set_plain(struct report *report, struct node *made, const char *key,
 static void set_values(struct report *report, struct node *made, const struct change *change) {
     struct view was, is;
     if (change_prose(&report->viewers, change, &was, &is)) {
-        struct prose old, new;
-        prose_compare(report->arena, was, is, &old, &new);
-        prose_clean(&old, &new);
-        bool marks = !is_mostly_changed(&old) && !is_mostly_changed(&new);
-        report_set(report, made, "was", was);
-        report_set(report, made, "is", is);
-        node_set(made, VIEW("was_parts"), make_parts(report, &old, marks));
-        node_set(made, VIEW("is_parts"), make_parts(report, &new, marks));
+        report_set_texts(report, made, was, is);
         return;
     }
     if (change->kind == CHANGE_MOVED) {

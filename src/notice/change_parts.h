@@ -26,6 +26,8 @@ struct node *report_number(struct arena *arena, unsigned long number);
 struct view report_level(const struct report *report, enum change_level level);
 /* What to do about a change of that level and rule. */
 struct view report_duty(const struct report *report, const struct change *change);
+/* A text's change for readers: was, is, was_parts, is_parts, more. */
+void report_set_texts(struct report *report, struct node *made, struct view was, struct view is);
 /* One of levels[].changes[]. */
 struct node *report_change(struct report *report, const struct change *change);
 

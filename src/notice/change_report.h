@@ -8,7 +8,8 @@
  *   effective, latest   days (ISO 8601)
  *   levels     gravest first, none that is empty: level, label, count, duty, changes
  *   levels[].changes[]   number, path, kind, level, level_label, own_level, where, what, was, is (words),
- *              was_parts and is_parts (text, marked), reason, citation (words), citations (a list), duty
+ *              was_parts and is_parts (text, marked; of long texts what stands beside the first changes; `more`
+ *              says that others follow), reason, citation (words), citations (a list), duty
  *              (duty_own: not the level's), section, section_id and section_url (of the notice),
  *              before and after (place: file, line, column, from, to; its span is that of what changed, if
  *              that is there)

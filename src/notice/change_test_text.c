@@ -10,14 +10,6 @@ static bool is_prose(const struct change *change) {
            change->before->kind == NODE_MAP && change->after->kind == NODE_MAP;
 }
 
-static enum prose_distance measure_in(const struct change *change, struct view language) {
-    const struct node *old = node_get_view(change->before, language);
-    const struct node *new = node_get_view(change->after, language);
-    if (!old || !new)
-        return PROSE_WIDENED;
-    return view_equal(old->text, new->text) ? PROSE_SAME : prose_measure(old->text, new->text);
-}
-
 /* The main language of the text: the notice's, else the first that both have. */
 static struct view language_of(const struct diff *diff, const struct change *change) {
     struct view main = normal_main_language(diff->after);
@@ -28,8 +20,10 @@ static struct view language_of(const struct diff *diff, const struct change *cha
     return main;
 }
 
-static enum prose_distance measure(const struct diff *diff, const struct change *change) {
-    return measure_in(change, language_of(diff, change));
+static bool is_typo_in(const struct change *change, struct view language) {
+    const struct node *old = node_get_view(change->before, language);
+    const struct node *new = node_get_view(change->after, language);
+    return old && new && (view_equal(old->text, new->text) || prose_is_typo(old->text, new->text));
 }
 
 static bool is_main_same(const struct diff *diff, const struct change *change) {
@@ -47,7 +41,7 @@ static bool typo(const struct diff *diff, const struct change_facts *facts,
     if (!is_prose(change) || change->before->count != change->after->count)
         return false;
     for (const struct node *own = node_first(change->after); own; own = own->next)
-        if (measure_in(change, own->key) > PROSE_TYPO)
+        if (!is_typo_in(change, own->key))
             return false;
     return true;
 }
@@ -91,7 +85,12 @@ static bool translation(const struct diff *diff, const struct change_facts *fact
 static bool narrowed(const struct diff *diff, const struct change_facts *facts,
                      const struct change *change) {
     (void)facts;
-    return is_prose(change) && measure(diff, change) <= PROSE_NARROWED;
+    if (!is_prose(change))
+        return false;
+    struct view language = language_of(diff, change);
+    const struct node *old = node_get_view(change->before, language);
+    const struct node *new = node_get_view(change->after, language);
+    return old && new &&prose_measure(old->text, new->text) <= PROSE_NARROWED;
 }
 
 /* A label in the place of a code. */

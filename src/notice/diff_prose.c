@@ -3,98 +3,118 @@
 #include "base/difference.h"
 #include "base/memory.h"
 
-/* --- Cutting */
-
-static bool is_space(unsigned char c) { return c <= ' '; }
-
-/* Letters and digits, all that isn't ASCII among them. */
-static bool is_word(unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static size_t token_end(struct view text, size_t at) {
-    bool (*belongs)(unsigned char) = is_space((unsigned char)text.at[at])  ? is_space
-                                     : is_word((unsigned char)text.at[at]) ? is_word
-                                                                           : NULL;
-    size_t end = at + 1;
-    while (belongs && end < text.size && belongs((unsigned char)text.at[end]))
-        end++;
-    return end;
-}
-
-static size_t count_tokens(struct view text) {
-    size_t count = 0;
-    for (size_t at = 0; at < text.size; at = token_end(text, at))
-        count++;
-    return count;
-}
-
-static struct view token_text(const struct prose *prose, size_t token) {
-    return view_part(prose->text, prose->tokens[token].from, prose->tokens[token].to);
-}
-
-static void cut(struct arena *arena, struct prose *prose, struct view text) {
-    *prose = (struct prose){.text = text};
-    size_t most = count_tokens(text);
-    prose->tokens = ARENA_ARRAY(arena, struct prose_token, most + 1);
-    prose->items = ARENA_ARRAY(arena, uint32_t, most + 1);
-    prose->changed = ARENA_ARRAY(arena, bool, most + 1);
-    for (size_t at = 0, end; at < text.size; at = end) {
-        end = token_end(text, at);
-        prose->tokens[prose->count++] =
-            (struct prose_token){(uint32_t)at, (uint32_t)end, is_word((unsigned char)text.at[at])};
-    }
-}
-
 /* --- Numbering */
 
 /* Tokens by their text; numbers from 1. */
 struct numbering {
-    struct view *texts; /* owned; by number */
-    uint32_t *slots;    /* owned */
-    size_t room;
+    struct slot {
+        uint64_t hash;
+        struct view text;
+        uint32_t number; /* 0 in an empty slot */
+    } * slots;           /* owned */
+    size_t room;         /* a power of two */
     uint32_t count;
 };
 
-static uint32_t number_of(struct numbering *numbering, struct view text) {
-    if (is_space((unsigned char)*text.at))
-        text = VIEW(" ");
-    size_t at = (size_t)view_hash(text);
-    while (true) {
-        uint32_t *slot = &numbering->slots[at++ & (numbering->room - 1)];
-        if (*slot && !view_equal(numbering->texts[*slot], text))
-            continue;
-        if (!*slot) {
-            *slot = ++numbering->count;
-            numbering->texts[*slot] = text;
-        }
-        return *slot;
+/* The slot of a text, or the empty one where it belongs. */
+static struct slot *find_slot(const struct numbering *numbering, uint64_t hash, struct view text) {
+    for (size_t at = (size_t)hash;; at++) {
+        struct slot *slot = &numbering->slots[at & (numbering->room - 1)];
+        if (!slot->number || (slot->hash == hash && view_equal(slot->text, text)))
+            return slot;
     }
 }
 
-static void number(struct prose *old, struct prose *new) {
-    struct numbering numbering = {.room = 64};
-    size_t most = old->count + new->count + 1;
-    while (numbering.room < 2 * most)
-        numbering.room *= 2;
-    numbering.texts = memory_get(most * sizeof *numbering.texts);
-    numbering.slots = memory_get_zeroed(numbering.room, sizeof *numbering.slots);
-    for (size_t i = 0; i < old->count; i++)
-        old->items[i] = number_of(&numbering, token_text(old, i));
-    for (size_t i = 0; i < new->count; i++)
-        new->items[i] = number_of(&numbering, token_text(new, i));
-    memory_free(numbering.texts);
-    memory_free(numbering.slots);
+static void grow(struct numbering *numbering) {
+    struct numbering larger = {.room = numbering->room ? 4 * numbering->room : 256};
+    larger.slots = memory_get_zeroed(larger.room, sizeof *larger.slots);
+    larger.count = numbering->count;
+    for (size_t i = 0; i < numbering->room; i++) {
+        const struct slot *slot = &numbering->slots[i];
+        if (slot->number)
+            *find_slot(&larger, slot->hash, slot->text) = *slot;
+    }
+    memory_free(numbering->slots);
+    *numbering = larger;
+}
+
+static uint32_t number_of(struct numbering *numbering, uint64_t hash, struct view text) {
+    if (2 * (size_t)numbering->count >= numbering->room)
+        grow(numbering);
+    struct slot *slot = find_slot(numbering, hash, text);
+    if (!slot->number)
+        *slot = (struct slot){hash, text, ++numbering->count};
+    return slot->number;
+}
+
+/* --- Cutting */
+
+/* A sign stands alone. */
+enum { SIGN, SPACE, WORD };
+
+/* Letters and digits, all that isn't ASCII among them. */
+static unsigned char class_of(unsigned c) {
+    bool word = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return c <= ' ' ? SPACE : word ? WORD : SIGN;
+}
+
+struct cutter {
+    unsigned char classes[256];
+    struct numbering numbering;
+};
+
+static size_t count_tokens(const struct cutter *cutter, struct view text) {
+    size_t count = 0;
+    unsigned char last = SIGN;
+    for (size_t at = 0; at < text.size; at++) {
+        unsigned char class = cutter->classes[(unsigned char)text.at[at]];
+        count += class == SIGN || class != last;
+        last = class;
+    }
+    return count;
+}
+
+/* The end of the token at `from`, and its number. */
+static size_t read_token(struct cutter *cutter, struct view text, size_t from, uint32_t *number) {
+    const unsigned char *classes = cutter->classes, *bytes = (const unsigned char *)text.at;
+    unsigned char class = classes[bytes[from]];
+    uint64_t hash = bytes[from];
+    size_t at = from + 1;
+    if (class == WORD)
+        for (; at < text.size && classes[bytes[at]] == WORD; at++)
+            hash = (hash ^ bytes[at]) * 0x9E3779B97F4A7C15u ^ hash >> 32;
+    if (class == SPACE)
+        while (at < text.size && classes[bytes[at]] == SPACE)
+            at++;
+    struct view token = class == SPACE ? VIEW(" ") : view_part(text, from, at);
+    *number = number_of(&cutter->numbering, class == SPACE ? ' ' : hash, token);
+    return at;
+}
+
+static void cut(struct arena *arena, struct cutter *cutter, struct prose *prose, struct view text) {
+    *prose = (struct prose){.text = text, .count = count_tokens(cutter, text)};
+    prose->tokens = ARENA_ARRAY(arena, struct prose_token, prose->count + 1);
+    prose->items = ARENA_ARRAY(arena, uint32_t, prose->count + 1);
+    prose->changed = ARENA_ARRAY(arena, bool, prose->count + 1);
+    for (size_t i = 0, at = 0; i < prose->count; i++) {
+        bool word = cutter->classes[(unsigned char)text.at[at]] == WORD;
+        prose->tokens[i] = (struct prose_token){(uint32_t)at, word};
+        at = read_token(cutter, text, at, &prose->items[i]);
+    }
+    prose->tokens[prose->count].from = (uint32_t)text.size;
 }
 
 void prose_compare(struct arena *arena, struct view before, struct view after, struct prose *old,
                    struct prose *new) {
-    cut(arena, old, before);
-    cut(arena, new, after);
-    number(old, new);
+    struct cutter cutter = {0};
+    for (unsigned c = 0; c < 256; c++)
+        cutter.classes[c] = class_of(c);
+    cut(arena, &cutter, old, before);
+    cut(arena, &cutter, new, after);
+    memory_free(cutter.numbering.slots);
     struct sequence a = {old->items, old->count, old->changed};
     struct sequence b = {new->items, new->count, new->changed};
-    difference_find(&a, &b);
+    difference_align(&a, &b);
 }
 
 /* --- Cleaning */
@@ -233,7 +253,7 @@ static struct view letters_of(struct arena *arena, const struct prose *prose, si
     struct view letters = VIEW("");
     for (size_t i = from; i < to; i++)
         if (prose->tokens[i].word)
-            letters = arena_join(arena, letters, token_text(prose, i));
+            letters = arena_join(arena, letters, prose_part(prose, i, i + 1));
     return letters;
 }
 
@@ -254,13 +274,17 @@ static enum prose_distance measure_run(struct arena *arena, const struct prose *
     return typo ? PROSE_TYPO : PROSE_WIDENED;
 }
 
-enum prose_distance prose_measure(struct view before, struct view after) {
+/* Texts, or passages of them: how they are compared. */
+typedef void comparison(struct arena *arena, struct view before, struct view after,
+                        struct prose *old, struct prose *new);
+
+static enum prose_distance measure(comparison *compare, struct view before, struct view after) {
     struct arena arena;
     arena_init(&arena);
     struct prose old, new;
-    prose_compare(&arena, before, after, &old, &new);
+    compare(&arena, before, after, &old, &new);
     enum prose_distance worst = PROSE_SAME;
-    for (size_t i = 0, j = 0; i < old.count || j < new.count;) {
+    for (size_t i = 0, j = 0; worst < PROSE_WIDENED && (i < old.count || j < new.count);) {
         size_t end = run_end(&old, i), new_end = run_end(&new, j);
         enum prose_distance here = measure_run(&arena, &old, i, end, &new, j, new_end);
         worst = here > worst ? here : worst;
@@ -270,4 +294,13 @@ enum prose_distance prose_measure(struct view before, struct view after) {
     }
     arena_release(&arena);
     return worst;
+}
+
+enum prose_distance prose_measure(struct view before, struct view after) {
+    return measure(prose_compare, before, after);
+}
+
+bool prose_is_typo(struct view before, struct view after) {
+    return measure(prose_compare_passage, before, after) <= PROSE_TYPO &&
+           prose_measure(before, after) <= PROSE_TYPO;
 }

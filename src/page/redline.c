@@ -259,7 +259,7 @@ static void match_equal(struct children *sides[2], bool by_id) {
     }
     struct sequence before = {ids[0], counts[0], changed[0]},
                     after = {ids[1], counts[1], changed[1]};
-    redline_align(&before, &after);
+    difference_align(&before, &after);
     for (size_t i = 0, j = 0; i < counts[0] && j < counts[1];) {
         if (changed[0][i])
             i++;

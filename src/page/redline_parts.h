@@ -33,10 +33,6 @@ void redline_mark_whole(struct arena *arena, cmark_node *block, enum redline cha
  * was a difference. */
 bool redline_merge_words(struct arena *arena, cmark_node *before, cmark_node *after);
 
-/* As difference_find, in linear time where long texts have few changes: then what stays is not always
- * the longest that could. */
-void redline_align(struct sequence *before, struct sequence *after);
-
 /* The lines before what changed: redline_tell.c. */
 struct told {
     struct node *change; /* of the report */

@@ -149,7 +149,7 @@ bool redline_merge_words(struct arena *arena, cmark_node *before, cmark_node *af
     read_inlines(arena, &new, after, NULL);
     number_tokens(sides);
     struct sequence from = {old.ids, old.count, old.changed}, to = {new.ids, new.count, new.changed};
-    redline_align(&from, &to);
+    difference_align(&from, &to);
     bool changed = differs(&old) || differs(&new);
     if (changed) {
         redline_clean(sides);

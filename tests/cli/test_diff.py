@@ -115,6 +115,25 @@ class Diff(Case):
         change, = json.loads(self.check_run(0, "diff", "old.yaml", "new.yaml", "-f", "json").stdout)["changes"]
         self.assertEqual(change["was"], words)
 
+    def test_very_long_text(self):
+        """Of a text of many pages the first changes, and that there are others; on a terminal in one line."""
+        lines = [" ".join(f"word{10 * line + number}" for number in range(10)) + ".\n" for line in range(3000)]
+        self.write("old.yaml", GOOD + "intro:\n  en: |\n    " + "    ".join(lines))
+        for line in (1000, 1010, 2000):
+            lines[line] = lines[line].replace(f"word{10 * line + 4}", "another")
+        self.write("new.yaml", GOOD + "intro:\n  en: |\n    " + "    ".join(lines))
+        text = self.check_run(0, "diff", "old.yaml", "new.yaml", "-f", "markdown").stdout
+        self.assertIn("- Was: … word99", text)
+        self.assertEqual(text.count("**another**"), 2)
+        self.assertIn("**word10104**", text)
+        self.assertIn("- Further on: The text changes after this passage, too.", text)
+        plain = self.check_run(0, "diff", "old.yaml", "new.yaml").stdout
+        self.assertNotIn("U+000A", plain)
+        self.assertIn("    Further on: The text changes", plain)
+        self.assertLess(len(plain), 20_000)
+        change, = json.loads(self.check_run(0, "diff", "old.yaml", "new.yaml", "-f", "json").stdout)["changes"]
+        self.assertEqual(change["is"].count("another"), 3)
+
     def test_check_against(self):
         done = self.check_run(1, "check", HISTORY / "v3.yaml", "--against", HISTORY / "v2.yaml")
         self.assertEqual(done.stdout.count("[CHG-UNNOTIFIED]"), 3)

@@ -1,6 +1,7 @@
 /* The comparison of descriptions. tests/changes/ holds pairs: each entry has `before` and `after`
  * (what differs from the base below), and what is expected of their one change. */
 #include "base/file.h"
+#include "base/utf8.h"
 #include "notice/change.h"
 #include "notice/diff_prose.h"
 #include "notice_fixture.h"
@@ -547,6 +548,73 @@ static void test_prose_is_cleaned(void **state) {
     arena_release(&arena);
 }
 
+/* Long texts: the first difference stands in the passage, and what was cut isn't taken for a change. */
+static void test_passages(void **state) {
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct prose old, new;
+    struct str before = {0}, after = {0};
+    for (int i = 0; i < 5000; i++) {
+        str_add_format(&before, "sana%d ä", i);
+        str_add_format(&after, i % 50 == 20 && i > 600 ? "toinen%d uusi ä" : "sana%d ä", i);
+    }
+    prose_compare_passage(&arena, str_view(&before), str_view(&after), &old, &new);
+    check_prose(&old, &new);
+    assert_true(old.text.at > before.at && old.text.size <= 8192);
+    assert_int_equal(utf8_find_invalid(old.text), VIEW_NOWHERE);
+    assert_int_equal(utf8_find_invalid(prose_part(&new, 0, new.count)), VIEW_NOWHERE);
+    assert_true(view_find(prose_part(&new, 0, new.count), VIEW(" ätoinen620 uusi ä")) != VIEW_NOWHERE);
+    size_t changed = 0;
+    for (size_t i = 0; i < old.count; i++)
+        changed += old.changed[i];
+    assert_in_range(changed, 10, 20);
+    assert_false(prose_is_typo(str_view(&before), str_view(&after)));
+    /* Something behind all that stays: the end is no accident of the cut. */
+    str_cut(&after, 0);
+    str_add(&after, str_view(&before));
+    str_add_string(&after, " loppu");
+    prose_compare_passage(&arena, str_view(&before), str_view(&after), &old, &new);
+    assert_true(new.changed[new.count - 1]);
+    /* Two slips, and far behind them something else. */
+    for (int i = 0; i < 2; i++) {
+        str_add_string(&before, " tietosuojaseloste");
+        str_cut(&after, i ? after.size : before.size - strlen(" tietosuojaseloste"));
+        str_add_string(&after, " tietosuojaselotse");
+        for (int j = 0; j < 3000; j++) {
+            str_add_string(&before, " sana");
+            str_add_string(&after, " sana");
+        }
+    }
+    assert_true(prose_is_typo(str_view(&before), str_view(&after)));
+    str_add_string(&after, " ja uusi");
+    assert_false(prose_is_typo(str_view(&before), str_view(&after)));
+    str_release(&before);
+    str_release(&after);
+    arena_release(&arena);
+}
+
+/* No space anywhere to cut at. */
+static void test_passages_of_one_word(void **state) {
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct prose old, new;
+    struct str before = {0}, after = {0};
+    for (int i = 0; i < 9000; i++) {
+        str_add_string(&before, "ä");
+        str_add_string(&after, i == 3000 ? "ö" : "ä");
+    }
+    prose_compare_passage(&arena, str_view(&before), str_view(&after), &old, &new);
+    check_prose(&old, &new);
+    assert_int_equal(utf8_find_invalid(old.text), VIEW_NOWHERE);
+    assert_int_equal(utf8_find_invalid(new.text), VIEW_NOWHERE);
+    assert_true(old.changed[0] && new.changed[0]);
+    str_release(&before);
+    str_release(&after);
+    arena_release(&arena);
+}
+
 /* --- Anything goes */
 
 static unsigned random_below(unsigned *seed, unsigned limit) {
@@ -733,6 +801,8 @@ int main(void) {
         cmocka_unit_test(test_days_before),
         cmocka_unit_test(test_prose),
         cmocka_unit_test(test_prose_is_cleaned),
+        cmocka_unit_test(test_passages),
+        cmocka_unit_test(test_passages_of_one_word),
         cmocka_unit_test(test_spoilt_trees),
         cmocka_unit_test(test_every_field_has_a_level),
         cmocka_unit_test(test_rules_are_whole),

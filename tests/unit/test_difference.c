@@ -83,10 +83,75 @@ static void nothing_against_something(void **state) {
     assert_false(same.removed[0] || same.removed[1] || same.added[0] || same.added[1]);
 }
 
+enum { LONG = 20000 };
+
+/* A long sequence and its like, edited here and there. */
+struct long_pair {
+    uint32_t a[LONG], b[LONG + 10000];
+    bool removed[LONG], added[LONG + 10000];
+    size_t b_count, edits;
+};
+
+/* Now and then words exchanged, taken out, put in; once a passage as long as `inserted`. */
+static void edit(struct long_pair *pair, unsigned words, size_t inserted) {
+    memset(pair, 0, sizeof *pair);
+    for (size_t i = 0; i < LONG; i++) {
+        pair->a[i] = (uint32_t)rand() % words;
+        for (size_t more = i == LONG / 2 ? inserted : 0; more > 0; more--)
+            pair->b[pair->b_count++] = words + (uint32_t)rand() % words;
+        unsigned chance = (unsigned)rand() % 300;
+        if (chance < 2)
+            pair->b[pair->b_count++] = 3 * words;
+        if (chance != 1)
+            pair->b[pair->b_count++] = pair->a[i];
+        pair->edits += chance == 0 ? 1 : chance == 1 ? 2 : 0;
+    }
+    pair->edits += inserted;
+}
+
+/* What is left on both sides is the same; how much was marked. */
+static size_t count_marked(const struct long_pair *pair) {
+    size_t j = 0, marked = 0;
+    for (size_t i = 0; i < LONG; i++) {
+        marked += pair->removed[i];
+        if (pair->removed[i])
+            continue;
+        for (; j < pair->b_count && pair->added[j]; j++)
+            marked++;
+        assert_true(j < pair->b_count);
+        assert_int_equal(pair->a[i], pair->b[j++]);
+    }
+    for (; j < pair->b_count; j++, marked++)
+        assert_true(pair->added[j]);
+    return marked;
+}
+
+/* No more is marked than was edited; where few words stand again and again, hardly more. */
+static void long_ones_are_aligned(void **state) {
+    (void)state;
+    static struct long_pair pair;
+    static const struct {
+        unsigned words;
+        size_t inserted;
+    } cases[] = {{5000, 0},  {5000, 20}, {5000, 9000}, {30, 0},
+                 {30, 9000}, {2, 0},     {1, 0},       {1, 3000}};
+    srand(2);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        edit(&pair, cases[i].words, cases[i].inserted);
+        struct sequence before = {pair.a, LONG, pair.removed},
+                        after = {pair.b, pair.b_count, pair.added};
+        difference_align(&before, &after);
+        size_t marked = count_marked(&pair);
+        if (cases[i].words > 2)
+            assert_in_range(marked, 0, pair.edits);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_the_textbook),
         cmocka_unit_test(nothing_against_something),
+        cmocka_unit_test(long_ones_are_aligned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
