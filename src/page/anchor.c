@@ -20,27 +20,40 @@ static bool has_anchor(cmark_node *node) {
                                                cmark_node_get_heading_level(node) > 2);
 }
 
-/* Calls `visit` on each node when it is entered. */
-static void for_each(cmark_node *document, void *context,
-                     void (*visit)(void *context, cmark_node *node, cmark_event_type event)) {
-    cmark_iter *iter = cmark_iter_new(document);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        visit(context, cmark_iter_get_node(iter), event);
-    cmark_iter_free(iter);
-}
+/* The places of a document that have anchors, in order, and the links to such. */
+struct nodes {
+    cmark_node **items;
+    size_t count, room;
+};
 
 struct settle {
     struct arena *arena;
     struct anchors anchors;
-    size_t count;
+    struct nodes places, links;
     struct view section; /* id of the one that the walk is in */
     unsigned number;     /* of headings without an id in it */
 };
 
-static void count_anchor(void *context, cmark_node *node, cmark_event_type event) {
-    struct settle *settle = context;
-    settle->count += event == CMARK_EVENT_ENTER && has_anchor(node);
+static void add_node(struct arena *arena, struct nodes *nodes, cmark_node *node) {
+    if (nodes->count == nodes->room) {
+        size_t room = nodes->room * 2 + 32;
+        cmark_node **items = ARENA_ARRAY(arena, cmark_node *, room);
+        if (nodes->count)
+            memcpy(items, nodes->items, nodes->count * sizeof *items);
+        nodes->items = items;
+        nodes->room = room;
+    }
+    nodes->items[nodes->count++] = node;
+}
+
+static void gather(struct settle *settle, cmark_node *document) {
+    for (cmark_node *node = document; node; node = tree_next(document, node)) {
+        bool link = cmark_node_get_type(node) == CMARK_NODE_LINK;
+        if (link && *cmark_node_get_url(node) == '#')
+            add_node(settle->arena, &settle->links, node);
+        else if (!link && has_anchor(node))
+            add_node(settle->arena, &settle->places, node);
+    }
 }
 
 /* Enters a node under the id, or under the next free id made from it. */
@@ -55,16 +68,7 @@ static void enter_anchor(struct settle *settle, cmark_node *node, struct view id
     *slot = node;
 }
 
-static void enter_given(void *context, cmark_node *node, cmark_event_type event) {
-    struct view id = tree_mark(node)->id;
-    if (event == CMARK_EVENT_ENTER && has_anchor(node) && id.size)
-        enter_anchor(context, node, id);
-}
-
-static void enter_made(void *context, cmark_node *node, cmark_event_type event) {
-    struct settle *settle = context;
-    if (event != CMARK_EVENT_ENTER || !has_anchor(node))
-        return;
+static void enter_made(struct settle *settle, cmark_node *node) {
     if (tree_role(node) == ROLE_SECTION) {
         settle->section = tree_mark(node)->id;
         settle->number = 0;
@@ -75,30 +79,30 @@ static void enter_made(void *context, cmark_node *node, cmark_event_type event) 
     }
 }
 
-static void settle_link(void *context, cmark_node *node, cmark_event_type event) {
-    struct settle *settle = context;
-    if (event != CMARK_EVENT_EXIT || cmark_node_get_type(node) != CMARK_NODE_LINK)
-        return;
-    struct view url = view_of(cmark_node_get_url(node));
-    if (!view_starts(url, VIEW("#")))
-        return;
+static void settle_link(struct settle *settle, cmark_node *link) {
+    struct view url = view_of(cmark_node_get_url(link));
     cmark_node *target = *find_slot(&settle->anchors, view_part(url, 1, url.size));
     struct view number = tree_mark(target)->number;
-    if (!cmark_node_first_child(node) && number.size)
-        cmark_node_append_child(node, tree_new_text(number));
-    if (!target || !cmark_node_first_child(node))
-        tree_unwrap(node);
+    if (!cmark_node_first_child(link) && number.size)
+        cmark_node_append_child(link, tree_new_text(number));
+    if (!target || !cmark_node_first_child(link))
+        tree_unwrap(link);
 }
 
 void anchor_settle(struct arena *arena, cmark_node *document) {
     struct settle settle = {.arena = arena};
-    for_each(document, &settle, count_anchor);
+    gather(&settle, document);
+    const struct nodes *places = &settle.places;
     settle.anchors.room = 16;
-    while (settle.anchors.room < settle.count * 2)
+    while (settle.anchors.room < places->count * 2)
         settle.anchors.room *= 2;
     settle.anchors.slots = memory_get_zeroed(settle.anchors.room, sizeof *settle.anchors.slots);
-    for_each(document, &settle, enter_given);
-    for_each(document, &settle, enter_made);
-    for_each(document, &settle, settle_link);
+    for (size_t i = 0; i < places->count; i++)
+        if (tree_mark(places->items[i])->id.size)
+            enter_anchor(&settle, places->items[i], tree_mark(places->items[i])->id);
+    for (size_t i = 0; i < places->count; i++)
+        enter_made(&settle, places->items[i]);
+    for (size_t i = 0; i < settle.links.count; i++)
+        settle_link(&settle, settle.links.items[i]);
     memory_free(settle.anchors.slots);
 }

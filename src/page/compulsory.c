@@ -17,10 +17,8 @@ static int compare_address(const void *a, const void *b) {
 
 static size_t count_nodes(cmark_node *root) {
     size_t count = 0;
-    cmark_iter *iter = cmark_iter_new(root);
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+    for (cmark_node *node = root; node; node = tree_next(root, node))
         count++;
-    cmark_iter_free(iter);
     return count;
 }
 
@@ -28,16 +26,13 @@ static void printed_init(struct printed *printed, struct arena *arena, cmark_nod
     size_t most = count_nodes(root);
     *printed = (struct printed){arena, ARENA_ARRAY(arena, const struct node *, most + 1),
                                 ARENA_ARRAY(arena, struct view, most + 1), 0, 0};
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        const struct mark *mark = tree_mark(cmark_iter_get_node(iter));
-        if (event == CMARK_EVENT_ENTER && mark->origin)
+    for (cmark_node *node = root; node; node = tree_next(root, node)) {
+        const struct mark *mark = tree_mark(node);
+        if (mark->origin)
             printed->origins[printed->origin_count++] = mark->origin;
-        if (event == CMARK_EVENT_ENTER && mark->id.size)
+        if (mark->id.size)
             printed->anchors[printed->anchor_count++] = mark->id;
     }
-    cmark_iter_free(iter);
     qsort(printed->origins, printed->origin_count, sizeof *printed->origins, compare_address);
 }
 
@@ -85,18 +80,15 @@ static void add_missing(struct page *own, const struct node *section, struct fin
 static void check_values(cmark_node *root, const struct node *section, const struct printed *own,
                          struct findings *findings) {
     const struct node *last = NULL;
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        const struct node *origin = tree_mark(cmark_iter_get_node(iter))->origin;
-        if (event != CMARK_EVENT_ENTER || !origin || origin == last || has_origin(own, origin))
+    for (cmark_node *node = root; node; node = tree_next(root, node)) {
+        const struct node *origin = tree_mark(node)->origin;
+        if (!origin || origin == last || has_origin(own, origin))
             continue;
         struct finding *finding = finding_add_at(findings, "TEMPLATE-VALUE", origin,
                                                  FINDING_WITH({"section", section->key}));
         finding->citation = section->text;
         last = origin;
     }
-    cmark_iter_free(iter);
 }
 
 /* The anchors in a section of the built-in templates: its own, and those of headings below it. */
@@ -104,12 +96,10 @@ static void check_section(struct page *own, const struct printed *printed, cmark
                           const struct node *sections, struct findings *findings) {
     bool whole = true;
     const struct node *section = NULL;
-    cmark_iter *iter = cmark_iter_new(plain);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        struct view anchor = tree_mark(cmark_iter_get_node(iter))->id;
+    for (cmark_node *node = plain; node; node = tree_next(plain, node)) {
+        struct view anchor = tree_mark(node)->id;
         const struct node *found = anchor.size ? find_section(sections, anchor) : NULL;
-        if (event != CMARK_EVENT_ENTER || !found)
+        if (!found)
             continue;
         section = section ? section : found;
         if (has_anchor(printed, anchor))
@@ -117,7 +107,6 @@ static void check_section(struct page *own, const struct printed *printed, cmark
         add_missing(own, found, findings);
         whole = false;
     }
-    cmark_iter_free(iter);
     if (section && whole)
         check_values(plain, section, printed, findings);
 }

@@ -1,5 +1,5 @@
-/* What fills a hole is put in front of the text node that holds it, which is then freed: cmark's
- * iterator is past it by then and never sees a hole's filling, so nothing in a value is a hole. */
+/* What fills a hole is put in front of the text node that holds it, which is then freed: the
+ * walk is past it by then and never sees a hole's filling, so nothing in a value is a hole. */
 #include "page/holes.h"
 #include "page/link.h"
 #include "page/prose.h"
@@ -83,7 +83,7 @@ void holes_expand(const struct holes *holes, struct str *out, struct view text) 
 /* Where the walk is. */
 struct fill {
     struct holes *holes;
-    cmark_iter *iter;
+    struct tree_walk walk;
     int level;        /* that a heading in prose may take here */
     unsigned links;   /* open ones */
     unsigned smalls;  /* open ones */
@@ -192,7 +192,7 @@ static void insert_blocks(struct fill *fill, cmark_node *block, cmark_node *bloc
         cmark_node_insert_after(last, child);
         last = child;
     }
-    cmark_iter_reset(fill->iter, last, CMARK_EVENT_EXIT);
+    tree_walk_on(&fill->walk, last, false);
 }
 
 /* The prose that is all that a paragraph holds, or NULL. */
@@ -300,13 +300,11 @@ static void leave(struct fill *fill, cmark_node *node) {
 }
 
 void holes_fill(struct holes *holes, cmark_node *root, int level) {
-    struct fill fill = {.holes = holes, .iter = cmark_iter_new(root), .level = level};
-    cmark_event_type event;
-    while ((event = cmark_iter_next(fill.iter)) != CMARK_EVENT_DONE) {
-        if (event == CMARK_EVENT_ENTER)
-            enter(&fill, cmark_iter_get_node(fill.iter));
+    struct fill fill = {.holes = holes, .walk = tree_walk(root), .level = level};
+    while (tree_step(&fill.walk)) {
+        if (fill.walk.enters)
+            enter(&fill, fill.walk.node);
         else
-            leave(&fill, cmark_iter_get_node(fill.iter));
+            leave(&fill, fill.walk.node);
     }
-    cmark_iter_free(fill.iter);
 }

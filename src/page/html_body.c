@@ -332,11 +332,9 @@ static void add_node(struct html_body *body, bool entering, cmark_node *node) {
 }
 
 void html_body_add(struct html_body *body, cmark_node *node) {
-    cmark_iter *iter = cmark_iter_new(node);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        add_node(body, event == CMARK_EVENT_ENTER, cmark_iter_get_node(iter));
-    cmark_iter_free(iter);
+    struct tree_walk walk = tree_walk(node);
+    while (tree_step(&walk))
+        add_node(body, walk.enters, walk.node);
 }
 
 static bool has_numbers(cmark_node *root) {

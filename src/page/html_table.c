@@ -63,14 +63,13 @@ static void measure_text(struct measure *measure, cmark_node *node, unsigned wid
 }
 
 static void measure_cell(struct measure *measure, cmark_node *cell, bool head, bool first) {
-    cmark_iter *iter = cmark_iter_new(cell);
-    cmark_event_type event;
+    struct tree_walk walk = tree_walk(cell);
     bool small = head;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    while (tree_step(&walk)) {
+        cmark_node *node = walk.node;
         cmark_node_type type = cmark_node_get_type(node);
         if (tree_role(node) == ROLE_SMALL) {
-            small = head || event == CMARK_EVENT_ENTER;
+            small = head || walk.enters;
             end_line(measure);
         } else if (type == CMARK_NODE_TEXT) {
             measure_text(measure, node, small ? SMALL_PRINT : first ? BOLD : PLAIN);
@@ -81,7 +80,6 @@ static void measure_cell(struct measure *measure, cmark_node *cell, bool head, b
         }
     }
     end_line(measure);
-    cmark_iter_free(iter);
 }
 
 /* The words of a cell of the head, with soft hyphens. */

@@ -441,16 +441,13 @@ void markdown_write(const struct page *page, struct str *out, struct findings *f
     struct walk walk = {.page = page, .out = out, .words = {.out = out}};
     add_front_matter(out, page);
     walk.words.line_begin = out->size;
-    cmark_iter *iter = cmark_iter_new(page->root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_EXIT)
-            leave(&walk, node);
-        else if (enter(&walk, node))
-            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+    struct tree_walk nodes = tree_walk(page->root);
+    while (tree_step(&nodes)) {
+        if (!nodes.enters)
+            leave(&walk, nodes.node);
+        else if (enter(&walk, nodes.node))
+            tree_walk_on(&nodes, nodes.node, false);
     }
-    cmark_iter_free(iter);
     str_add_char(out, '\n');
     str_release(&walk.prefix);
 }

@@ -4,7 +4,7 @@
 struct walk {
     const struct holes *holes;
     const struct source *source;
-    cmark_iter *iter;
+    struct tree_walk nodes;
     int level;
 };
 
@@ -47,7 +47,7 @@ static bool make_small(struct walk *walk, cmark_node *open) {
     cmark_node_insert_before(open, small);
     while ((child = cmark_node_next(open)) != close)
         cmark_node_append_child(small, child);
-    cmark_iter_reset(walk->iter, small, CMARK_EVENT_ENTER);
+    tree_walk_on(&walk->nodes, small, true);
     cmark_node_free(open);
     cmark_node_free(close);
     return true;
@@ -110,22 +110,21 @@ static void set_level(struct walk *walk, cmark_node *heading) {
 
 void markup_resolve(const struct holes *holes, cmark_node *root, int level,
                     const struct source *source) {
-    struct walk walk = {holes, source, cmark_iter_new(root), level};
-    cmark_event_type event;
-    while ((event = cmark_iter_next(walk.iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(walk.iter);
+    struct walk walk = {holes, source, tree_walk(root), level};
+    while (tree_step(&walk.nodes)) {
+        cmark_node *node = walk.nodes.node;
+        bool leaves = !walk.nodes.enters;
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_HTML_INLINE)
             resolve_inline(&walk, node);
         else if (type == CMARK_NODE_HTML_BLOCK)
             refuse_html(&walk, node);
-        else if (event == CMARK_EVENT_EXIT && type == CMARK_NODE_IMAGE)
+        else if (leaves && type == CMARK_NODE_IMAGE)
             tree_unwrap(node);
-        else if (event == CMARK_EVENT_EXIT && type == CMARK_NODE_HEADING) {
+        else if (leaves && type == CMARK_NODE_HEADING) {
             take_anchor(&walk, node);
             set_level(&walk, node);
         }
     }
-    cmark_iter_free(walk.iter);
     cmark_consolidate_text_nodes(root);
 }

@@ -1,6 +1,6 @@
 /* Two walks over what cmark made: the first turns what may not be shown into words, the second
- * finds addresses in the words and says where they come from. A node may be replaced when cmark's
- * iterator leaves it: it knows its next stop by then. */
+ * finds addresses in the words and says where they come from. A node may be replaced when the
+ * walk leaves it: it knows its next stop by then. */
 #include "page/prose.h"
 #include "page/blocks.h"
 #include "page/lines.h"
@@ -59,14 +59,13 @@ static void set_heading(cmark_node *heading, cmark_node *blocks, int level, int 
 
 static void remove_markup(cmark_node *blocks, int level) {
     int largest = largest_heading(blocks);
-    cmark_iter *iter = cmark_iter_new(blocks);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    struct tree_walk walk = tree_walk(blocks);
+    while (tree_step(&walk)) {
+        cmark_node *node = walk.node;
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
             prose_show_html(node);
-        else if (event != CMARK_EVENT_EXIT)
+        else if (walk.enters)
             continue;
         else if (type == CMARK_NODE_IMAGE)
             tree_unwrap(node);
@@ -75,7 +74,6 @@ static void remove_markup(cmark_node *blocks, int level) {
         else if (type == CMARK_NODE_HEADING)
             set_heading(node, blocks, level, largest);
     }
-    cmark_iter_free(iter);
     cmark_consolidate_text_nodes(blocks);
 }
 
@@ -131,32 +129,28 @@ static void set_code(struct arena *arena, cmark_node *node, const struct node *o
 
 static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin) {
     unsigned links = 0;
-    cmark_iter *iter = cmark_iter_new(blocks);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    struct tree_walk walk = tree_walk(blocks);
+    while (tree_step(&walk)) {
+        cmark_node *node = walk.node;
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_LINK)
-            links += event == CMARK_EVENT_ENTER ? 1 : -1u;
+            links += walk.enters ? 1 : -1u;
         else if (type == CMARK_NODE_TEXT)
             set_text(arena, node, origin, links > 0);
         else if (type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
             set_code(arena, node, origin);
     }
-    cmark_iter_free(iter);
 }
 
 static bool is_too_deep(cmark_node *blocks) {
     unsigned depth = 0, deepest = 0;
-    cmark_iter *iter = cmark_iter_new(blocks);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        if (!cmark_node_first_child(cmark_iter_get_node(iter)))
+    struct tree_walk walk = tree_walk(blocks);
+    while (tree_step(&walk)) {
+        if (!cmark_node_first_child(walk.node))
             continue;
-        depth += event == CMARK_EVENT_ENTER ? 1 : -1u;
+        depth += walk.enters ? 1 : -1u;
         deepest = depth > deepest ? depth : deepest;
     }
-    cmark_iter_free(iter);
     return deepest > PROSE_NESTING_MAX;
 }
 
@@ -204,23 +198,19 @@ static bool holds_words(cmark_node *block) {
 }
 
 static void remove_links(cmark_node *root) {
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_EXIT && cmark_node_get_type(node) == CMARK_NODE_LINK)
-            tree_unwrap(node);
-    }
-    cmark_iter_free(iter);
+    struct tree_walk walk = tree_walk(root);
+    while (tree_step(&walk))
+        if (!walk.enters && cmark_node_get_type(walk.node) == CMARK_NODE_LINK)
+            tree_unwrap(walk.node);
 }
 
 void prose_flatten(cmark_node *before, cmark_node *blocks, bool without_links) {
     if (without_links)
         remove_links(blocks);
     bool first = true;
-    cmark_iter *iter = cmark_iter_new(blocks);
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter), *child;
+    struct tree_walk walk = tree_walk(blocks);
+    while (tree_step(&walk)) {
+        cmark_node *node = walk.node, *child;
         bool code = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
         if (!holds_words(node) || (!code && !cmark_node_first_child(node)))
             continue;
@@ -231,7 +221,6 @@ void prose_flatten(cmark_node *before, cmark_node *blocks, bool without_links) {
             flatten_code(before, node);
         while ((child = cmark_node_first_child(node)))
             cmark_node_insert_before(before, child);
-        cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        tree_walk_on(&walk, node, false);
     }
-    cmark_iter_free(iter);
 }

@@ -110,15 +110,12 @@ static void mark_words(struct arena *arena, cmark_node *block, enum redline chan
 
 /* What is gone leads nowhere and has no number; its ids may be those of what is there. */
 static void forget_ids(struct arena *arena, cmark_node *block) {
-    cmark_iter *iter = cmark_iter_new(block);
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    for (cmark_node *node = block; node; node = tree_next(block, node)) {
         if (tree_mark(node)->id.size || tree_mark(node)->number.size) {
             tree_mark_of(arena, node)->id = VIEW("");
             tree_mark_of(arena, node)->number = VIEW("");
         }
     }
-    cmark_iter_free(iter);
 }
 
 void redline_mark_whole(struct arena *arena, cmark_node *block, enum redline change) {

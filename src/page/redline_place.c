@@ -35,9 +35,7 @@ static bool is_gone(enum redline change) {
 /* Marks the changes that words of the block came from. */
 static void find_shown(const struct telling *telling, const struct changed *changed, bool *shown) {
     struct word last = {REDLINE_NONE, NULL};
-    cmark_iter *iter = cmark_iter_new(changed->block);
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    for (cmark_node *node = changed->block; node; node = tree_next(changed->block, node)) {
         cmark_node_type type = cmark_node_get_type(node);
         if (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE)
             continue;
@@ -50,7 +48,6 @@ static void find_shown(const struct telling *telling, const struct changed *chan
             shown[i] |= overlaps(node_get(telling->changes[i], side), word.origin->span);
         last = word;
     }
-    cmark_iter_free(iter);
 }
 
 static void add_told(struct telling *telling, struct changed *changed, size_t change) {

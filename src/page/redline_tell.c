@@ -91,14 +91,10 @@ static void add_front(const struct telling *telling, struct page *page) {
 /* --- What changed */
 
 static bool has_change(cmark_node *block) {
-    cmark_iter *iter = cmark_iter_new(block);
-    bool found = false;
-    while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        const struct mark *mark = tree_mark(cmark_iter_get_node(iter));
-        found = mark->changed || mark->change;
-    }
-    cmark_iter_free(iter);
-    return found;
+    for (cmark_node *node = block; node; node = tree_next(block, node))
+        if (tree_mark(node)->changed || tree_mark(node)->change)
+            return true;
+    return false;
 }
 
 static void add_changed(struct telling *telling, cmark_node *block, struct view section) {

@@ -151,12 +151,11 @@ static void tidy_list(cmark_node *list) {
 }
 
 void tidy_tree(cmark_node *root) {
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    struct tree_walk walk = tree_walk(root);
+    while (tree_step(&walk)) {
+        cmark_node *node = walk.node;
         bool leaf = cmark_node_get_type(node) == CMARK_NODE_TEXT;
-        if (event == CMARK_EVENT_ENTER && !leaf)
+        if (walk.enters && !leaf)
             continue;
         if (holds_words(node))
             tidy_words(node);
@@ -165,7 +164,6 @@ void tidy_tree(cmark_node *root) {
         if (node != root && is_idle_node(node))
             cmark_node_free(node);
     }
-    cmark_iter_free(iter);
 }
 
 static bool is_heading(cmark_node *node) { return cmark_node_get_type(node) == CMARK_NODE_HEADING; }

@@ -62,6 +62,49 @@ cmark_node *tree_new_text(struct view text) {
     return node;
 }
 
+struct tree_walk tree_walk(cmark_node *root) {
+    return (struct tree_walk){.root = root, .next = root, .next_enters = true};
+}
+
+static bool is_leaf(cmark_node *node) {
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
+           type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_CODE_BLOCK ||
+           type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_THEMATIC_BREAK;
+}
+
+/* Where a walk goes from a node. */
+static void find_next(struct tree_walk *walk, cmark_node *node, bool enters) {
+    cmark_node *first = enters ? cmark_node_first_child(node) : NULL, *beside;
+    walk->next_enters = true;
+    if (first) {
+        walk->next = first;
+    } else if (enters && !is_leaf(node)) {
+        walk->next = node;
+        walk->next_enters = false;
+    } else if (node == walk->root) {
+        walk->next = NULL;
+    } else if ((beside = cmark_node_next(node))) {
+        walk->next = beside;
+    } else {
+        walk->next = cmark_node_parent(node);
+        walk->next_enters = false;
+    }
+}
+
+void tree_walk_on(struct tree_walk *walk, cmark_node *node, bool enters) {
+    walk->node = node;
+    walk->enters = enters;
+    find_next(walk, node, enters);
+}
+
+bool tree_step(struct tree_walk *walk) {
+    if (!walk->next)
+        return false;
+    tree_walk_on(walk, walk->next, walk->next_enters);
+    return true;
+}
+
 cmark_node *tree_next_beside(cmark_node *root, cmark_node *node) {
     for (; node != root; node = cmark_node_parent(node))
         if (cmark_node_next(node))

@@ -146,6 +146,25 @@ cmark_node *tree_new_plain(cmark_node_type type);
 cmark_node *tree_new_text(struct view text);
 /* Appends text as tree_new_text would hold it. Line feeds stay if keep_lines. */
 void tree_add_clean(struct str *out, struct view text, bool keep_lines);
+/* A walk over a tree that comes to each node before and behind what is below it; to leaves (text, breaks,
+ * code) once. When it stands on a node it knows where it goes next: the node may be freed, and what is put
+ * in front of it is not come to.
+ *
+ *     struct tree_walk walk = tree_walk(root);
+ *     while (tree_step(&walk))
+ *         look(walk.node, walk.enters);
+ */
+struct tree_walk {
+    cmark_node *node;
+    bool enters; /* else what is below the node has been walked over */
+    cmark_node *root, *next;
+    bool next_enters;
+};
+struct tree_walk tree_walk(cmark_node *root);
+/* False at the end. */
+bool tree_step(struct tree_walk *walk);
+/* Goes on from a node that is entered or left. */
+void tree_walk_on(struct tree_walk *walk, cmark_node *node, bool enters);
 /* The node behind another one in the order of the document, below the root of a walk; NULL: that was all. */
 cmark_node *tree_next(cmark_node *root, cmark_node *node);
 /* The same, passing over what is below the node. */
