@@ -57,7 +57,7 @@ static bool is_naming(struct view key) {
 
 /* "Posti Oy (logistics)": the label of a code, the name before it. */
 static void add_name(struct viewer *viewer, struct str *out, const struct node *map) {
-    const struct node *viewed = view_value(viewer, map);
+    const struct node *viewed = view_names(viewer, map);
     const struct node *name = node_get(viewed, "name"), *label = node_get(viewed, "label");
     const struct node *code = node_get(map, "code");
     bool both =

@@ -102,6 +102,6 @@ void derive_channels(struct viewer *viewer, struct node *node) {
     if (node->kind == NODE_MAP && vocabulary && view_is(vocabulary->text, "channels"))
         fill_channel(viewer, node);
     for (struct node *child = node_first(node); child; child = child->next)
-        if (child->kind == NODE_MAP || child->kind == NODE_LIST)
+        if ((child->kind == NODE_MAP || child->kind == NODE_LIST) && !view_is(child->key, "flags"))
             derive_channels(viewer, child);
 }

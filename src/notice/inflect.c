@@ -100,6 +100,6 @@ void inflect_organisations(struct viewer *viewer, struct node *node) {
         set_forms(viewer, node, "short_name", "short_name_forms");
     }
     for (struct node *child = node_first(node); child; child = child->next)
-        if (child->kind == NODE_MAP || child->kind == NODE_LIST)
+        if ((child->kind == NODE_MAP || child->kind == NODE_LIST) && !view_is(child->key, "flags"))
             inflect_organisations(viewer, child);
 }

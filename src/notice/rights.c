@@ -13,6 +13,8 @@ static bool lists(const struct node *list, struct view code) {
 /* Whether an item of the list (or of its groups) has a ground or code that gives the right. */
 static bool any_ground(const struct node *data, const struct node *grounds,
                        const struct node *purpose) {
+    if (!grounds)
+        return false;
     for (const struct node *datum = node_first(data); datum; datum = datum->next) {
         if (any_ground(node_get(datum, "items"), grounds, purpose))
             return true;
@@ -34,6 +36,8 @@ static bool any_code(const struct node *list, const struct node *codes) {
 }
 
 static bool any_transfer(const struct node *reg, const struct node *mechanisms) {
+    if (!mechanisms)
+        return false;
     const struct node *recipient = node_first(node_get(reg, "recipients"));
     for (; recipient; recipient = recipient->next)
         if (any_code(node_get(recipient, "transfers"), mechanisms))
@@ -112,7 +116,7 @@ static void arise_in(struct arena *arena, const struct node *right, const struct
     for (; purpose; purpose = purpose->next) {
         bool here = arises_from(arena, right, reg, purpose, how);
         if (here)
-            node_add(how->purposes, node_copy(arena, purpose));
+            node_add(how->purposes, node_share(arena, purpose));
         how->arises = how->arises || here;
         how->everywhere = how->everywhere && here;
     }
@@ -145,7 +149,7 @@ static void set_purposes(struct viewer *viewer, struct node *map, const char *ke
                          const struct node *purposes) {
     struct node *list = view_list(viewer);
     for (const struct node *purpose = node_first(purposes); purpose; purpose = purpose->next)
-        node_add(list, view_label(viewer, view_value(viewer, purpose)));
+        node_add(list, view_label(viewer, view_names(viewer, purpose)));
     view_set_list(viewer, map, key, list);
 }
 
@@ -199,19 +203,19 @@ static void set_absent(struct viewer *viewer, struct node *made) {
 }
 
 static struct node *make_right(struct viewer *viewer, const struct node *right,
-                               const struct node *registers, const struct node *detail) {
-    struct arising how = rights_arising(viewer->arena, right, registers);
+                               const struct arising *how, const struct node *registers,
+                               const struct node *detail) {
     struct node *made =
         detail ? node_copy(viewer->arena, detail) : view_coded(viewer, "rights", right->key);
-    if (how.arises && !how.everywhere && registers->count == 1)
-        set_purposes(viewer, made, "when", how.purposes);
-    else if (how.arises && !how.everywhere)
+    if (how->arises && !how->everywhere && registers->count == 1)
+        set_purposes(viewer, made, "when", how->purposes);
+    else if (how->arises && !how->everywhere)
         set_registers(viewer, made, right, registers);
-    if (how.bases)
-        node_set(made, VIEW("bases"), how.bases);
-    if (how.whatever)
+    if (how->bases)
+        node_set(made, VIEW("bases"), how->bases);
+    if (how->whatever)
         view_set_true(viewer, made, "whatever_basis");
-    if (!how.arises)
+    if (!how->arises)
         view_set_true(viewer, made, "own");
     if (detail)
         view_set_true(viewer, made, "detailed");
@@ -246,11 +250,13 @@ void rights_derive(struct viewer *viewer, const struct node *registers, struct n
     for (; right; right = right->next) {
         const struct node *detail = detail_of(node_get(rights, "details"), right->key);
         bool omitted = omits(node_get(rights, "omit"), right->key);
-        bool wanted = !omitted && !node_is_true(node_get(right, "optional")) &&
-                      rights_arising(viewer->arena, right, registers).arises;
-        if (!wanted && !detail)
+        bool told = !omitted && !node_is_true(node_get(right, "optional"));
+        if (!told && !detail)
             continue;
-        struct node *made = make_right(viewer, right, registers, detail);
+        struct arising how = rights_arising(viewer->arena, right, registers);
+        if (!(told && how.arises) && !detail)
+            continue;
+        struct node *made = make_right(viewer, right, &how, registers, detail);
         if (view_is(right->key, "objection_marketing"))
             set_opt_out(viewer, made, root);
         set_place(viewer, root, made, right->key, omitted);

@@ -176,12 +176,40 @@ static struct node *view_word(struct viewer *viewer, const struct node *word,
     return map;
 }
 
+static bool is_text(const struct node *node) {
+    const struct node *format = node->kind == NODE_MAP ? node_note(node, "x-format") : NULL;
+    return node_note(node, "x-text") || node_note(node, "x-name") ||
+           (format && view_is(format->text, "url"));
+}
+
+struct node *view_names(struct viewer *viewer, const struct node *node) {
+    static const char *const names[] = {"label", "name"};
+    if (node->kind != NODE_MAP || is_text(node))
+        return view_value(viewer, node);
+    struct node *map = view_map(viewer);
+    map->origin = node;
+    const struct node *code = node_get(node, "code");
+    const struct node *vocabulary = code ? node_note(code, "x-vocabulary") : NULL;
+    if (vocabulary && node_is_scalar(code)) {
+        struct view label = words_form(&viewer->words, vocabulary->text, code->text, "label");
+        view_set_text(viewer, map, "label", label);
+        if (map->first)
+            map->first->origin = code;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct node *own = node_get(node, names[i]);
+        if (own)
+            view_set(viewer, map, own->key, own);
+    }
+    return map;
+}
+
 /* What a reference points at, by its label. */
 static struct node *view_reference(struct viewer *viewer, const struct node *reference,
                                    struct view kind) {
     const struct node *target = normal_find(reference, kind, reference->text);
     struct node *map =
-        target ? view_label(viewer, view_value(viewer, target)) : view_map(viewer);
+        target ? view_label(viewer, view_names(viewer, target)) : view_map(viewer);
     if (!target)
         view_set_text(viewer, map, "label", reference->text);
     map->origin = reference;
@@ -215,10 +243,7 @@ static struct node *view_list_of(struct viewer *viewer, const struct node *node)
 }
 
 struct node *view_value(struct viewer *viewer, const struct node *node) {
-    if (node_note(node, "x-text") || node_note(node, "x-name"))
-        return view_text(viewer, node);
-    const struct node *format = node_note(node, "x-format");
-    if (node->kind == NODE_MAP && format && view_is(format->text, "url"))
+    if (is_text(node))
         return view_text(viewer, node);
     if (node->kind == NODE_MAP)
         return view_map_of(viewer, node);

@@ -43,6 +43,8 @@ struct viewer {
 
 /* The view of one node of the normal form. */
 struct node *view_value(struct viewer *viewer, const struct node *node);
+/* Of that view only what the node is called: `label` and `name`. */
+struct node *view_names(struct viewer *viewer, const struct node *node);
 /* Sets what goes with a member: the list's `_any`, the `_none` ... */
 void view_set(struct viewer *viewer, struct node *map, struct view key, const struct node *value);
 /* A coded item that no author wrote: {label, heading, is, ...} of a code. */

@@ -295,14 +295,16 @@ static struct view words_join(const struct words *words, bool nested, const char
 }
 
 void words_separate(const struct words *words, struct node *list) {
-    if (!list->count)
-        return;
-    struct view comma = words_at(words, "lists", "separator");
-    struct view and_word = words_at(words, "lists", "and");
+    struct view comma = VIEW(""), and = VIEW(""), or = VIEW("");
     bool nested = false;
-    for (const struct node *item = node_first(list); item; item = item->next)
-        nested = nested || has_word(node_get_text(item, "label"), and_word);
-    struct view and = words_join(words, nested, "and"), or = words_join(words, nested, "or");
+    if (list->count > 1) {
+        struct view and_word = words_at(words, "lists", "and");
+        for (const struct node *item = node_first(list); item; item = item->next)
+            nested = nested || has_word(node_get_text(item, "label"), and_word);
+        comma = words_at(words, "lists", "separator");
+        and = words_join(words, nested, "and");
+        or = words_join(words, nested, "or");
+    }
     for (struct node *item = node_first(list); item; item = item->next) {
         bool before_last = item->next && !item->next->next;
         if (item->kind != NODE_MAP)
