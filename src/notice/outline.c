@@ -232,6 +232,8 @@ void outline_make(struct viewer *viewer, const struct node *registers, struct no
     outline.several = several && several->count > 0;
     set_title(viewer, root);
     make_order(&outline);
+    for (struct node *reg = node_first(node_get(root, "registers")); reg; reg = reg->next)
+        node_sort(viewer->arena, reg);
     for (const struct node *id = node_first(outline.order); id; id = id->next)
         add_section(&outline, id->text);
     node_set(root, VIEW("sections"), outline.list);

@@ -339,5 +339,6 @@ struct node *view_make(struct arena *arena, const struct node *notice,
     view_registers(&viewer, root, registers);
     derive_notice(&viewer, registers, root);
     outline_make(&viewer, registers, root);
+    node_sort(arena, root);
     return root;
 }

@@ -13,9 +13,7 @@ struct composer {
     const struct node *view;
     struct page *page;
     struct holes holes;
-    const struct node *context; /* of the last section that had one */
-    const struct node *scope;   /* made of it */
-    unsigned numbered;          /* sections so far */
+    unsigned numbered; /* sections so far */
 };
 
 /* --- Words of a template */
@@ -33,34 +31,6 @@ static void print_hole(void *context, struct str *out, const struct node *value,
     holes_add(&composer->holes, out, value, false);
 }
 
-/* Adds the members of a map, but for those that another one has. */
-static void lay_under(struct arena *arena, struct node *scope, const struct node *map,
-                      const struct node *over) {
-    for (const struct node *member = node_first(map); member; member = member->next) {
-        if (node_get_view(over, member->key))
-            continue;
-        struct node *copy = ARENA_NEW(arena, struct node);
-        *copy = *member;
-        node_add(scope, copy);
-    }
-}
-
-/* What a section's template sees: its context before the members of the view. Sections of one
- * register share their context. */
-static const struct node *make_scope(struct composer *composer, const struct node *context) {
-    if (!context || context->kind != NODE_MAP)
-        return composer->view;
-    if (composer->context && composer->context->first == context->first)
-        return composer->scope;
-    struct node *scope = node_new(composer->arena, NODE_MAP);
-    lay_under(composer->arena, scope, composer->view, context);
-    lay_under(composer->arena, scope, context, NULL);
-    node_sort(composer->arena, scope);
-    composer->context = context;
-    composer->scope = scope;
-    return scope;
-}
-
 /* Appends what a section's template says, values filled in. */
 static void add_template(struct composer *composer, cmark_node *body, const struct node *section,
                          int level) {
@@ -72,9 +42,11 @@ static void add_template(struct composer *composer, cmark_node *body, const stru
             composer, path ? name : arena_join(composer->arena, VIEW("sections/"), name));
     if (!template)
         return;
-    struct template_host host = {find_partial, print_hole, composer};
+    const struct node *context = node_get(section, "context");
+    bool own = context && context->kind == NODE_MAP;
+    struct template_host host = {find_partial, print_hole, composer, own ? composer->view : NULL};
     struct str text = {0};
-    if (template_render(template, &host, make_scope(composer, node_get(section, "context")), &text,
+    if (template_render(template, &host, own ? context : composer->view, &text,
                         composer->findings)) {
         blocks_parse(composer->arena, body, str_view(&text), true);
         markup_resolve(&composer->holes, body, level, template->source);

@@ -83,6 +83,8 @@ struct template_host {
     void (*value)(void *context, struct str *out, const struct node *value, bool raw,
                   const struct span *tag);
     void *context;
+    /* Names that the root lacks are sought here; or NULL. */
+    const struct node *beyond;
 };
 
 /* Appends what the template makes of the tree (root may be NULL). False, with a finding at the tag

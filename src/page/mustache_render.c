@@ -5,6 +5,7 @@
 struct context {
     const struct context *outer;
     const struct node *node;
+    const struct node *beyond; /* of the outermost: where the search ends */
 };
 
 /* White space before each line, outermost first. */
@@ -72,19 +73,24 @@ bool template_truth(const struct node *value) {
     return false;
 }
 
-/* The first part of a dotted name is sought in all contexts, the others only in what was found. A
- * context that could hold it by its schema ends the search: there the value is absent. */
+/* From the innermost context outwards. One that could hold the name by its schema ends the search: there
+ * the value is absent. */
+static const struct node *look_in(const struct context *context, struct view name) {
+    for (; context->outer; context = context->outer) {
+        const struct node *found = node_get_view(context->node, name);
+        if (found || node_expects(context->node, name))
+            return found;
+    }
+    const struct node *found = node_get_view(context->node, name);
+    return found ? found : node_get_view(context->beyond, name);
+}
+
+/* The first part of a dotted name is sought in all contexts, the others only in what was found. */
 static const struct node *look_up(const struct scope *scope, struct view name) {
-    const struct node *found = NULL;
     if (view_equal(name, VIEW(".")))
         return scope->context->node;
     size_t dot = view_find_byte(name, '.');
-    struct view part = view_part(name, 0, dot);
-    for (const struct context *context = scope->context; context; context = context->outer) {
-        found = node_get_view(context->node, part);
-        if (found || node_expects(context->node, part))
-            break;
-    }
+    const struct node *found = look_in(scope->context, view_part(name, 0, dot));
     while (found && dot != VIEW_NOWHERE) {
         name = view_part(name, dot + 1, name.size);
         dot = view_find_byte(name, '.');
@@ -157,7 +163,7 @@ static void render_value(struct render *render, const struct scope *scope, const
 
 static bool render_within(struct render *render, const struct scope *scope, uint32_t index,
                           const struct node *node) {
-    struct context context = {scope->context, node};
+    struct context context = {scope->context, node, NULL};
     struct scope inner = *scope;
     inner.context = &context;
     return render_tags(render, &inner, index + 1, scope->template->tags[index].jump);
@@ -308,7 +314,7 @@ bool template_render(const struct template *template, const struct template_host
                      const struct node *root, struct str *out, struct findings *findings) {
     struct render render = {
         .host = host, .out = out, .findings = findings, .begin = out->size, .line_begins = true};
-    struct context context = {NULL, root};
+    struct context context = {NULL, root, host->beyond};
     struct scope scope = {template, &context, NULL, NULL, 0};
     if (render_tags(&render, &scope, 0, template->count))
         return true;

@@ -55,7 +55,7 @@ static void print_failure(const char *path, const struct node *test, struct view
 
 static void run_test(struct suite *suite, const char *path, const struct node *test) {
     struct str out = {0};
-    struct template_host host = {find_partial, escape_html, suite};
+    struct template_host host = {.partial = find_partial, .value = escape_html, .context = suite};
     suite->partials = node_get(test, "partials");
     const struct template *template =
         read_template(suite, VIEW("template"), node_get_text(test, "template"));

@@ -53,7 +53,7 @@ static const struct node *read_json(struct bench *bench, const char *json) {
 
 /* Renders into bench->out. */
 static bool render(struct bench *bench, const char *text, const char *data, const char *partials) {
-    struct template_host host = {find_partial, escape_html, bench};
+    struct template_host host = {.partial = find_partial, .value = escape_html, .context = bench};
     bench->partials = read_json(bench, partials);
     const struct template *template = read_text(bench, text);
     assert_non_null(template);
@@ -205,7 +205,7 @@ static void null_hides_what_is_further_out(void **state) {
 static void a_schema_ends_the_search(void **state) {
     (void)state;
     struct bench bench;
-    struct template_host host = {NULL, escape_none, NULL};
+    struct template_host host = {.value = escape_none};
     bench_init(&bench);
     struct annotation note = {
         .schema = read_json(&bench, "{\"properties\": {\"name\": {}, \"law\": {}}}")};
@@ -219,6 +219,29 @@ static void a_schema_ends_the_search(void **state) {
     str_cut(&bench.out, 0);
     assert_true(template_render(template, &host, root, &bench.out, &bench.findings));
     assert_string_equal(bench.out.at, "1[] further out");
+    bench_release(&bench);
+}
+
+/* What is beyond the root is no context of its own, and no schema of the root hides it. */
+static void names_beyond_the_root(void **state) {
+    (void)state;
+    struct bench bench;
+    bench_init(&bench);
+    struct template_host host = {
+        .value = escape_none,
+        .beyond = read_json(&bench, "{\"a\": 1, \"b\": 2, \"c\": {\"d\": 4}, \"n\": 5}")};
+    struct annotation note = {.schema = read_json(&bench, "{\"properties\": {\"b\": {}}}")};
+    struct node *root = node_get(
+        read_json(&bench, "{\"root\": {\"a\": \"own\", \"in\": {\"e\": 6}, \"n\": null}}"), "root");
+    root->annotations = &note;
+    const struct template *template =
+        read_text(&bench, "{{a}} {{b}} {{c.d}} {{#in}}{{a}}{{b}}{{e}}{{/in}}{{#c}}{{d}}{{a}}{{/c}}{{n}}");
+    assert_true(template_render(template, &host, root, &bench.out, &bench.findings));
+    assert_string_equal(bench.out.at, "own 2 4 own264own");
+    str_cut(&bench.out, 0);
+    node_get(root, "in")->annotations = &note;
+    assert_true(template_render(template, &host, root, &bench.out, &bench.findings));
+    assert_string_equal(bench.out.at, "own 2 4 own64own");
     bench_release(&bench);
 }
 
@@ -408,7 +431,7 @@ static void the_host_gets_the_values(void **state) {
     (void)state;
     struct bench bench;
     struct calls calls = {0};
-    struct template_host host = {NULL, note_value, &calls};
+    struct template_host host = {.value = note_value, .context = &calls};
     bench_init(&bench);
     const struct template *template =
         read_text(&bench, "{{ a }}{{missing}}{{null}}{{{a}}}{{&b}}{{>none}}");
@@ -460,7 +483,7 @@ static void tools_walk_over_the_tags(void **state) {
 static void nothing_at_all(void **state) {
     (void)state;
     struct bench bench;
-    struct template_host host = {NULL, escape_none, NULL};
+    struct template_host host = {.value = escape_none};
     bench_init(&bench);
     const struct template *template = read_text(&bench, "");
     assert_non_null(template);
@@ -480,6 +503,7 @@ int main(void) {
         cmocka_unit_test(values_as_written),
         cmocka_unit_test(null_hides_what_is_further_out),
         cmocka_unit_test(a_schema_ends_the_search),
+        cmocka_unit_test(names_beyond_the_root),
         cmocka_unit_test(space_before_marks),
         cmocka_unit_test(names_with_stars_in_parents),
         cmocka_unit_test(an_argument_is_not_its_own_parameter),
