@@ -2,6 +2,13 @@
 
 #include <stdlib.h>
 
+/* The order of `sorted`. Most keys differ in size, so that their bytes needn't be looked at. */
+static int compare_keys(struct view a, struct view b) {
+    if (a.size != b.size)
+        return a.size < b.size ? -1 : 1;
+    return a.size ? memcmp(a.at, b.at, a.size) : 0;
+}
+
 struct node *node_get_view(const struct node *map, struct view key) {
     if (!map || map->kind != NODE_MAP)
         return NULL;
@@ -17,7 +24,7 @@ struct node *node_get_view(const struct node *map, struct view key) {
     uint32_t low = 0, high = map->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = view_compare(map->sorted[middle]->key, key);
+        int order = compare_keys(map->sorted[middle]->key, key);
         if (order == 0)
             return map->sorted[middle];
         if (order < 0)
@@ -95,10 +102,12 @@ bool node_equal(const struct node *a, const struct node *b) {
 }
 
 const struct node *node_note(const struct node *node, const char *keyword) {
-    if (!node)
+    if (!node || !node->annotations)
         return NULL;
+    struct view key = view_of(keyword);
+    uint32_t bit = node_keyword(key);
     for (const struct annotation *note = node->annotations; note; note = note->next) {
-        const struct node *value = node_get(note->schema, keyword);
+        const struct node *value = note->lacks & bit ? NULL : node_get_view(note->schema, key);
         if (value)
             return value;
     }
@@ -123,8 +132,10 @@ static bool has_property(const struct node *properties, struct view key) {
 bool node_expects(const struct node *map, struct view key) {
     if (!map || map->kind != NODE_MAP)
         return false;
+    struct view properties = VIEW("properties");
+    uint32_t bit = node_keyword(properties);
     for (const struct annotation *note = map->annotations; note; note = note->next)
-        if (has_property(node_get(note->schema, "properties"), key))
+        if (!(note->lacks & bit) && has_property(node_get_view(note->schema, properties), key))
             return true;
     return false;
 }
@@ -244,7 +255,7 @@ struct node *node_share(struct arena *arena, const struct node *node) {
 
 static int compare_members(const void *a, const void *b) {
     const struct node *one = *(struct node *const *)a, *other = *(struct node *const *)b;
-    int order = view_compare(one->key, other->key);
+    int order = compare_keys(one->key, other->key);
     if (order)
         return order;
     return one->key_from < other->key_from ? -1 : one->key_from > other->key_from;

@@ -18,6 +18,7 @@ enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE
 struct annotation {
     const struct node *schema;
     const struct annotation *next;
+    uint32_t lacks; /* node_keyword of what isn't in it; 0 where nobody has looked */
 };
 
 /* What a search among siblings reads stands first, in one line of the processor's cache. */
@@ -28,7 +29,7 @@ struct node {
     uint32_t count;     /* of children */
     struct node *first; /* lists and maps */
     struct view text;   /* scalars: the value's characters; numbers, true, false, null as written */
-    struct node **sorted;                 /* maps of more than NODE_SORTED_FROM members: by key */
+    struct node **sorted; /* maps of more than NODE_SORTED_FROM members: by size and bytes of the key */
     struct node *last;
     struct node *parent;
     const struct annotation *annotations; /* after check */
@@ -57,6 +58,13 @@ bool node_is(const struct node *node, const char *text);
 bool node_is_scalar(const struct node *node);
 /* Deep equality as JSON Schema has it: maps without order, numbers by value. Spans don't count. */
 bool node_equal(const struct node *a, const struct node *b);
+
+/* One bit for a keyword of schemas, the same for some 30th of all others. */
+static inline uint32_t node_keyword(struct view keyword) {
+    unsigned first = keyword.size > 2 ? (unsigned char)keyword.at[2] : 0;
+    unsigned last = keyword.size ? (unsigned char)keyword.at[keyword.size - 1] : 0;
+    return (uint32_t)1 << ((keyword.size * 5 + first * 3 + last) & 31);
+}
 
 /* The value of an annotation keyword ("x-text") from the schemas that accepted the node, or NULL. */
 const struct node *node_note(const struct node *node, const char *keyword);

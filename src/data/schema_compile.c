@@ -367,6 +367,13 @@ static void keep_checks(struct compile *compile) {
     }
 }
 
+static uint32_t keywords_lacking(const struct node *schema) {
+    uint32_t lacks = UINT32_MAX;
+    for (const struct node *value = schema->first; value; value = value->next)
+        lacks &= ~node_keyword(value->key);
+    return lacks;
+}
+
 void part_compile(struct schema *schema, struct part *part) {
     struct compile compile;
     compile.schema = schema;
@@ -383,6 +390,7 @@ void part_compile(struct schema *schema, struct part *part) {
             add_fault(&compile, "SCHEMA-KEYWORD", node, node->key);
         return;
     }
+    part->lacks = keywords_lacking(node);
     const struct node *reference = node_get(node, "$ref");
     if (part->resource->draft == DRAFT_7 && reference)
         compile_keyword(&compile, reference);

@@ -19,9 +19,9 @@ void marks_merge(struct marks *marks, const struct marks *more, const struct nod
             marks->bits[i] |= more->bits[i];
 }
 
-void run_note(struct run *run, struct node *node, const struct node *schema) {
+void run_note(struct run *run, struct node *node, const struct node *schema, uint32_t lacks) {
     struct annotation *note = ARENA_NEW(run->report->arena, struct annotation);
-    *note = (struct annotation){schema, node->annotations};
+    *note = (struct annotation){schema, node->annotations, lacks};
     node->annotations = note;
     if (run->noted_count == run->noted_room) {
         run->noted_room = run->noted_room ? run->noted_room * 2 : 64;
@@ -112,7 +112,7 @@ static uint32_t try_branches(struct run *run, const struct branches *branches, s
     if (choice) {
         hits++;
         if (choice->says && run->annotate)
-            run_note(run, node, choice->schema);
+            run_note(run, node, choice->schema, 0);
     }
     for (uint32_t i = 0; i < branches->count && (all || !hits); i++) {
         if (is_excluded(branches->parts[i], node))
@@ -323,7 +323,7 @@ bool run_part(struct run *run, struct part *part, struct node *node, struct mark
     if (valid && own != marks)
         marks_merge(marks, own, node);
     if (valid && part->says && run->annotate)
-        run_note(run, node, part->node);
+        run_note(run, node, part->node, part->lacks);
     if (!valid && !run->findings)
         run_undo(run, noted);
     return valid && !run->broken;

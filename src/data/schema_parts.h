@@ -275,6 +275,7 @@ struct part {
     bool says;        /* is listed as an annotation */
     bool unevaluated; /* has unevaluatedItems or unevaluatedProperties */
     bool boolean;     /* is true or false */
+    uint32_t lacks;   /* of its keywords: as annotations have it */
 };
 
 /* The part of a schema node; made, not compiled, if it is new. The resource is the parent's. */
@@ -358,7 +359,7 @@ bool run_is_settled(const struct run *run);
 bool run_quietly(struct run *run, struct part *part, struct node *node, struct marks *marks);
 /* Takes annotations back to what they were when run->noted_count was `count`. */
 void run_undo(struct run *run, size_t count);
-void run_note(struct run *run, struct node *node, const struct node *schema);
+void run_note(struct run *run, struct node *node, const struct node *schema, uint32_t lacks);
 /* The schema is wrong here. */
 void run_break(struct run *run, const char *id, const struct node *place, struct view detail);
 

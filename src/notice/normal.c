@@ -54,7 +54,7 @@ static struct node *make_coded(struct normal *normal, const struct node *code) {
     map->key_from = code->key_from;
     map->key_to = code->key_to;
     struct annotation *note = ARENA_NEW(normal->arena, struct annotation);
-    *note = (struct annotation){map_branch(code), code->annotations};
+    *note = (struct annotation){.schema = map_branch(code), .next = code->annotations};
     map->annotations = note;
     struct node *value = node_copy(normal->arena, code);
     value->key_from = value->key_to = 0;

@@ -433,14 +433,20 @@ static void test_lazy(void **state) {
 
 /* ----------------------------------------------------------------------------- annotations */
 
-/* The titles of a node's annotations, nearest first. */
+/* The titles of a node's annotations, nearest first. No keyword that is there is told to be lacking. */
 static void assert_titles(const struct node *node, const char *titles) {
     struct str out = {0};
-    for (const struct annotation *note = node->annotations; note; note = note->next)
+    for (const struct annotation *note = node->annotations; note; note = note->next) {
         if (node_get(note->schema, "title"))
             str_add_format(&out, "%.*s ", VIEW_ARG(node_get_text(note->schema, "title")));
+        for (const struct node *value = note->schema->first; value; value = value->next)
+            assert_int_equal(note->lacks & node_keyword(value->key), 0);
+    }
     str_add_char(&out, '\0');
     assert_string_equal(out.at, titles);
+    const struct node *first = node_note(node, "title");
+    assert_true(first ? view_starts(str_view(&out), first->text) : out.size == 1);
+    assert_null(node_note(node, "x-none"));
     str_release(&out);
 }
 
