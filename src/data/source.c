@@ -29,10 +29,11 @@ static uint32_t find_lines(struct view text, uint32_t *lines) {
 static struct mileage travel(struct view text, struct mileage place, size_t end) {
     size_t at = place.at;
     while (at < end) {
-        uint32_t code = (unsigned char)text.at[at] < 0x80 ? 0 : utf8_next(text, &at);
-        at += code == 0;
-        place.points++;
-        place.units += 1 + (code > 0xFFFF && code != UTF8_INVALID);
+        size_t plain = utf8_skip_printable(view_part(text, 0, end), at) - at;
+        uint32_t code = plain ? 0 : utf8_next(text, &at);
+        at += plain;
+        place.points += plain ? (uint32_t)plain : 1;
+        place.units += plain ? (uint32_t)plain : 1u + (code > 0xFFFF && code != UTF8_INVALID);
     }
     place.at = (uint32_t)at;
     return place;

@@ -2,50 +2,7 @@
 
 #include "base/difference.h"
 #include "base/memory.h"
-
-/* --- Numbering */
-
-/* Tokens by their text; numbers from 1. */
-struct numbering {
-    struct slot {
-        uint64_t hash;
-        struct view text;
-        uint32_t number; /* 0 in an empty slot */
-    } * slots;           /* owned */
-    size_t room;         /* a power of two */
-    uint32_t count;
-};
-
-/* The slot of a text, or the empty one where it belongs. */
-static struct slot *find_slot(const struct numbering *numbering, uint64_t hash, struct view text) {
-    for (size_t at = (size_t)hash;; at++) {
-        struct slot *slot = &numbering->slots[at & (numbering->room - 1)];
-        if (!slot->number || (slot->hash == hash && view_equal(slot->text, text)))
-            return slot;
-    }
-}
-
-static void grow(struct numbering *numbering) {
-    struct numbering larger = {.room = numbering->room ? 4 * numbering->room : 256};
-    larger.slots = memory_get_zeroed(larger.room, sizeof *larger.slots);
-    larger.count = numbering->count;
-    for (size_t i = 0; i < numbering->room; i++) {
-        const struct slot *slot = &numbering->slots[i];
-        if (slot->number)
-            *find_slot(&larger, slot->hash, slot->text) = *slot;
-    }
-    memory_free(numbering->slots);
-    *numbering = larger;
-}
-
-static uint32_t number_of(struct numbering *numbering, uint64_t hash, struct view text) {
-    if (2 * (size_t)numbering->count >= numbering->room)
-        grow(numbering);
-    struct slot *slot = find_slot(numbering, hash, text);
-    if (!slot->number)
-        *slot = (struct slot){hash, text, ++numbering->count};
-    return slot->number;
-}
+#include "base/numbering.h"
 
 /* --- Cutting */
 
@@ -87,7 +44,7 @@ static size_t read_token(struct cutter *cutter, struct view text, size_t from, u
         while (at < text.size && classes[bytes[at]] == SPACE)
             at++;
     struct view token = class == SPACE ? VIEW(" ") : view_part(text, from, at);
-    *number = number_of(&cutter->numbering, class == SPACE ? ' ' : hash, token);
+    *number = numbering_of(&cutter->numbering, class == SPACE ? ' ' : hash, token);
     return at;
 }
 
@@ -111,7 +68,7 @@ void prose_compare(struct arena *arena, struct view before, struct view after, s
         cutter.classes[c] = class_of(c);
     cut(arena, &cutter, old, before);
     cut(arena, &cutter, new, after);
-    memory_free(cutter.numbering.slots);
+    numbering_release(&cutter.numbering);
     struct sequence a = {old->items, old->count, old->changed};
     struct sequence b = {new->items, new->count, new->changed};
     difference_align(&a, &b);

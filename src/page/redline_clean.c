@@ -10,8 +10,8 @@ static bool ends_sentence(const struct side *side, size_t at) {
         return true;
     if (redline_line_of(token->around) != redline_line_of(side->tokens[at + 1].around))
         return true;
-    bool stop = token->text.size == 1 && strchr(".!?", token->text.at[0]);
-    return stop && (token->spaces.size || side->tokens[at + 1].text.size == 0);
+    bool stop = token->size == 1 && strchr(".!?", *token->at);
+    return stop && (token->spaces || side->tokens[at + 1].size == 0);
 }
 
 /* A run of changed tokens that may as well begin earlier or later begins with a sentence, if it can. Returns
@@ -81,7 +81,7 @@ static void join_runs(struct side *before, struct side *after) {
         while (end.before < before->count && !before->changed[end.before] &&
                end.after < after->count && !after->changed[end.after]) {
             words += after->tokens[end.after].word;
-            signs += !after->tokens[end.after].word && after->tokens[end.after].text.size;
+            signs += !after->tokens[end.after].word && after->tokens[end.after].size;
             sentence |= ends_sentence(after, end.after);
             end.before++, end.after++;
         }
@@ -98,22 +98,22 @@ static void join_runs(struct side *before, struct side *after) {
 
 /* For each token its ordinal among the kept ones, and where those are. */
 struct pairs {
-    size_t *order[2]; /* by token: kept tokens before it */
-    size_t *kept[2];  /* by ordinal */
-    bool *words[2];   /* by ordinal: changed words stand before that kept token */
+    uint32_t *order[2]; /* by token: kept tokens before it */
+    uint32_t *kept[2];  /* by ordinal */
+    bool *words[2];     /* by ordinal: changed words stand before that kept token */
 };
 
 static void pair_side(struct pairs *pairs, int i, const struct side *side) {
-    size_t kept = 0;
-    pairs->order[i] = memory_get((side->count + 1) * sizeof(size_t));
-    pairs->kept[i] = memory_get((side->count + 1) * sizeof(size_t));
+    uint32_t kept = 0;
+    pairs->order[i] = memory_get((side->count + 1) * sizeof(uint32_t));
+    pairs->kept[i] = memory_get((side->count + 1) * sizeof(uint32_t));
     pairs->words[i] = memory_get_zeroed(side->count + 2, sizeof(bool));
     for (size_t at = 0; at < side->count; at++) {
         pairs->order[i][at] = kept;
         if (side->changed[at])
             pairs->words[i][kept] |= side->tokens[at].word;
         else
-            pairs->kept[i][kept++] = at;
+            pairs->kept[i][kept++] = (uint32_t)at;
     }
 }
 

@@ -152,7 +152,7 @@ static void add_text(struct maker *maker, const struct token *token, struct view
 static void add_token_node(struct maker *maker, const struct token *token) {
     cmark_node_type type = cmark_node_get_type(token->leaf);
     if (type == CMARK_NODE_TEXT) {
-        add_text(maker, token, token->text);
+        add_text(maker, token, token_text(token));
         return;
     }
     flush(maker);
@@ -169,18 +169,18 @@ static void add_run(struct maker *maker, const struct side *side, size_t from, s
     for (size_t at = from; at < to; at++) {
         const struct token *token = &side->tokens[at];
         bool text = cmark_node_get_type(token->leaf) == CMARK_NODE_TEXT;
-        if (!text || token->text.size) {
+        if (!text || token->size) {
             move_to(maker, token, change, serial);
-            if (at == from && change && at && !maker->spaced && side->tokens[at - 1].spaces.size)
+            if (at == from && change && at && !maker->spaced && side->tokens[at - 1].spaces)
                 add_text(maker, token, VIEW(" "));
             add_token_node(maker, token);
-            spaced = !text && token->spaces.size;
+            spaced = !text && token->spaces;
         }
-        if (!text || !token->spaces.size)
+        if (!text || !token->spaces)
             continue;
         bool inside = at + 1 < to && redline_line_of(side->tokens[at + 1].around) == redline_line_of(token->around);
         move_to(maker, token, inside ? change : REDLINE_NONE, serial);
-        add_text(maker, token, token->spaces);
+        add_text(maker, token, token_spaces(token));
         spaced = true;
     }
     if (!change)

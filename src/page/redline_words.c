@@ -1,28 +1,32 @@
-/* Words of two blocks are compared as tokens: a word or a sign, the links and emphasis around it, and the
- * spaces behind it, which don't count. Then the inlines are made anew from both. */
-#include "base/memory.h"
+/* Words of two blocks are compared as tokens: a word or a sign, the links and emphasis around it,
+ * and the spaces behind it, which don't count. Then the inlines are made anew from both. */
 #include "page/redline_words.h"
+#include "base/memory.h"
+#include "base/numbering.h"
 
 static bool is_space(struct view text, size_t at) {
-    return text.at[at] == ' ' ||
-           ((unsigned char)text.at[at] == 0xC2 && at + 1 < text.size && (unsigned char)text.at[at + 1] == 0xA0);
+    return text.at[at] == ' ' || ((unsigned char)text.at[at] == 0xC2 && at + 1 < text.size &&
+                                  (unsigned char)text.at[at + 1] == 0xA0);
 }
 
 static bool is_word_byte(struct view text, size_t at) {
-    if (at >= text.size || is_space(text, at))
-        return false;
     unsigned char c = (unsigned char)text.at[at];
-    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    if ((unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10)
+        return true;
+    return c >= 0x80 && !is_space(text, at);
 }
 
 /* A word goes on over a sign between two letters: "1.1.2027", "EU:n", an address. */
 static size_t word_end(struct view text, size_t at) {
-    if (!is_word_byte(text, at))
-        return at + 1;
-    while (is_word_byte(text, at) ||
-           (at + 1 < text.size && strchr(".,:-@/_'&", text.at[at]) && is_word_byte(text, at + 1)))
-        at++;
-    return at;
+    for (size_t end = at; end < text.size; end++) {
+        if (is_word_byte(text, end))
+            continue;
+        bool joins = end > at && end + 1 < text.size && strchr(".,:-@/_'&", text.at[end]) &&
+                     is_word_byte(text, end + 1);
+        if (!joins)
+            return end > at ? end : at + 1;
+    }
+    return text.size;
 }
 
 static size_t spaces_end(struct view text, size_t at) {
@@ -31,25 +35,28 @@ static size_t spaces_end(struct view text, size_t at) {
     return at;
 }
 
-static struct token *add_token(struct side *side, cmark_node *leaf, struct around *around) {
+static struct token *add_token(struct side *side, cmark_node *leaf, struct around *around,
+                               struct view text, size_t spaces) {
     if (side->count == side->room) {
         side->room = side->room ? side->room * 2 : 64;
         side->tokens = memory_resize(side->tokens, side->room * sizeof *side->tokens);
     }
     struct token *token = &side->tokens[side->count++];
-    *token = (struct token){.leaf = leaf, .around = around};
+    *token = (struct token){.at = text.at,
+                            .leaf = leaf,
+                            .around = around,
+                            .size = (uint32_t)text.size,
+                            .spaces = (uint32_t)spaces};
     return token;
 }
 
 static void add_words(struct side *side, cmark_node *leaf, struct around *around) {
     struct view text = view_of(cmark_node_get_literal(leaf));
     for (size_t at = 0; at < text.size;) {
-        struct token *token = add_token(side, leaf, around);
         size_t end = is_space(text, at) ? at : word_end(text, at);
         size_t next = spaces_end(text, end);
-        token->word = is_word_byte(text, at);
-        token->text = view_part(text, at, end);
-        token->spaces = view_part(text, end, next);
+        add_token(side, leaf, around, view_part(text, at, end), next - end)->word =
+            is_word_byte(text, at);
         at = next;
     }
 }
@@ -78,11 +85,9 @@ static void read_inlines(struct arena *arena, struct side *side, cmark_node *par
         if (type == CMARK_NODE_TEXT) {
             add_words(side, node, around);
         } else if (type == CMARK_NODE_CODE) {
-            struct token *token = add_token(side, node, around);
-            token->text = view_of(cmark_node_get_literal(node));
-            token->word = true;
+            add_token(side, node, around, view_of(cmark_node_get_literal(node)), 0)->word = true;
         } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-            add_token(side, node, around)->spaces = VIEW(" ");
+            add_token(side, node, around, view_part(VIEW(" "), 0, 0), 1);
         } else {
             struct around *inner = ARENA_NEW(arena, struct around);
             inner->node = node;
@@ -97,33 +102,23 @@ static void read_inlines(struct arena *arena, struct side *side, cmark_node *par
 static uint64_t token_hash(const struct token *token) {
     cmark_node_type type = cmark_node_get_type(token->leaf);
     uint64_t kind = type == CMARK_NODE_CODE ? 2 : type == CMARK_NODE_LINEBREAK ? 1 : 0;
-    return redline_mix(redline_mix(view_hash(token->text), kind), token->around ? token->around->hash : 0);
+    return redline_mix(redline_mix(view_hash(token_text(token)), kind),
+                       token->around ? token->around->hash : 0);
 }
 
-/* Gives equal tokens of both sides equal numbers. The table has room for all. */
+/* Gives equal tokens of both sides equal numbers. */
 static void number_tokens(struct side *sides[2]) {
-    size_t room = 16;
-    while (room < 2 * (sides[0]->count + sides[1]->count))
-        room *= 2;
-    struct slot {
-        uint64_t hash;
-        uint32_t id;
-    } *slots = memory_get_zeroed(room, sizeof *slots);
-    uint32_t last = 0;
+    struct numbering numbering = {0};
     for (int i = 0; i < 2; i++) {
-        sides[i]->ids = memory_get(sides[i]->count * sizeof(uint32_t));
-        sides[i]->changed = memory_get_zeroed(sides[i]->count + 1, sizeof(bool));
-        for (size_t at = 0; at < sides[i]->count; at++) {
-            uint64_t hash = token_hash(&sides[i]->tokens[at]);
-            size_t slot = hash & (room - 1);
-            while (slots[slot].id && slots[slot].hash != hash)
-                slot = (slot + 1) & (room - 1);
-            if (!slots[slot].id)
-                slots[slot] = (struct slot){hash, ++last};
-            sides[i]->ids[at] = slots[slot].id;
+        struct side *side = sides[i];
+        side->ids = memory_get(side->count * sizeof(uint32_t));
+        side->changed = memory_get_zeroed(side->count + 1, sizeof(bool));
+        for (size_t at = 0; at < side->count; at++) {
+            const struct token *token = &side->tokens[at];
+            side->ids[at] = numbering_of(&numbering, token_hash(token), token_text(token));
         }
     }
-    memory_free(slots);
+    numbering_release(&numbering);
 }
 
 struct around *redline_line_of(struct around *around) {
@@ -134,7 +129,9 @@ struct around *redline_line_of(struct around *around) {
 
 /* --- Comparing */
 
-static bool differs(const struct side *side) { return memchr(side->changed, true, side->count) != NULL; }
+static bool differs(const struct side *side) {
+    return memchr(side->changed, true, side->count) != NULL;
+}
 
 static void side_release(struct side *side) {
     memory_free(side->tokens);
@@ -148,7 +145,8 @@ bool redline_merge_words(struct arena *arena, cmark_node *before, cmark_node *af
     read_inlines(arena, &old, before, NULL);
     read_inlines(arena, &new, after, NULL);
     number_tokens(sides);
-    struct sequence from = {old.ids, old.count, old.changed}, to = {new.ids, new.count, new.changed};
+    struct sequence from = {old.ids, old.count, old.changed},
+                    to = {new.ids, new.count, new.changed};
     difference_align(&from, &to);
     bool changed = differs(&old) || differs(&new);
     if (changed) {

@@ -15,12 +15,21 @@ struct around {
 };
 
 struct token {
-    struct view text;   /* without the spaces behind it; empty for a space or a break */
-    struct view spaces;
+    const char *at;
     cmark_node *leaf;
     struct around *around;
-    bool word;
+    uint32_t size;        /* of the text, without the spaces behind it; none of a space or a break */
+    uint32_t spaces : 31; /* their size */
+    uint32_t word : 1;
 };
+
+static inline struct view token_text(const struct token *token) {
+    return (struct view){token->at, token->size};
+}
+
+static inline struct view token_spaces(const struct token *token) {
+    return (struct view){token->at + token->size, token->spaces};
+}
 
 struct side {
     struct token *tokens;

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/numbering.h"
 #include "base/reader.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -115,6 +116,33 @@ static void arenas_and_strings_hold_what_they_are_given(void **state) {
         str_release(&found); \
     } while (0)
 
+/* Whatever the hash: with few of them all texts meet in the same slots. */
+static void equal_things_have_equal_numbers(void **state) {
+    (void)state;
+    struct numbering numbering = {0};
+    char texts[1000][8];
+    for (int round = 0; round < 2; round++)
+        for (unsigned i = 0; i < 1000; i++) {
+            struct view text = {texts[i], (size_t)snprintf(texts[i], sizeof *texts, "%u", i)};
+            assert_int_equal(numbering_of(&numbering, i % 3, text), i + 1);
+        }
+    assert_int_equal(numbering_of(&numbering, 7, VIEW("1")), 1001);
+    numbering_release(&numbering);
+}
+
+static void views_begin_alike(void **state) {
+    (void)state;
+    static char a[20000], b[20000];
+    memset(a, 'x', sizeof a);
+    static const size_t places[] = {0, 1, 4095, 4096, 4097, 19999};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        memset(b, 'x', sizeof b);
+        b[places[i]] = 'y';
+        assert_int_equal(view_common((struct view){a, sizeof a}, (struct view){b, sizeof b}), places[i]);
+        assert_int_equal(view_common((struct view){a, places[i]}, (struct view){b, sizeof b}), places[i]);
+    }
+}
+
 static void formats_are_printed_as_by_the_library(void **state) {
     (void)state;
     const char *long_text = "a text that is longer than what the first guess of the room leaves for it, by far";
@@ -215,6 +243,8 @@ int main(void) {
         cmocka_unit_test(utf8_round_trips_every_code_point),
         cmocka_unit_test(cases_of_the_promised_scripts),
         cmocka_unit_test(arenas_and_strings_hold_what_they_are_given),
+        cmocka_unit_test(equal_things_have_equal_numbers),
+        cmocka_unit_test(views_begin_alike),
         cmocka_unit_test(formats_are_printed_as_by_the_library),
         cmocka_unit_test(memory_that_runs_out_comes_back_to_the_guard),
         cmocka_unit_test(files_are_written_whole_or_not_at_all),
