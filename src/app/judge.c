@@ -54,9 +54,14 @@ void judge_init(struct judge *judge, struct app *app, struct assets *assets,
         .vocabulary = assets_tree(assets, "schemas/vocabulary.yaml"),
         .law = assets_tree(assets, "schemas/law.yaml"),
         .labels = assets_tree(assets, labels.at),
-        .rules = make_rules(arena, judge),
         .verbose = arguments->options[OPTION_VERBOSE].is,
     };
+}
+
+struct lint_rules *judge_rules(struct judge *judge) {
+    if (!judge->options.rules)
+        judge->options.rules = make_rules(judge->assets->arena, judge);
+    return judge->options.rules;
 }
 
 static void note_file(const struct judge *judge, struct arena *arena, const char *path) {
@@ -68,7 +73,9 @@ static void note_file(const struct judge *judge, struct arena *arena, const char
 static struct lint_rules *rules_of(struct judge *judge, struct arena *arena, const char *path,
                                    struct findings *findings) {
     const struct node *name = node_first(node_get(judge->settings, "rules"));
-    struct lint_rules *rules = name ? make_rules(arena, judge) : judge->options.rules;
+    if (!name)
+        return judge_rules(judge);
+    struct lint_rules *rules = make_rules(arena, judge);
     const char *slash = path ? strrchr(path, '/') : NULL;
     struct view folder = slash ? (struct view){path, (size_t)(slash - path) + 1} : VIEW("");
     for (; name; name = name->next) {

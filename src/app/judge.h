@@ -11,7 +11,7 @@ struct judge {
     struct app *app;
     struct assets *assets;
     const struct arguments *arguments;
-    struct lint_options options; /* diff and verdict: of the next notice (app/against.h) */
+    struct lint_options options; /* rules: judge_rules; diff and verdict: of the next notice (app/against.h) */
     const struct node *built_in; /* rules */
     struct node *more;           /* a list of those of --rules */
     const struct node *settings; /* of the notice that was judged last, or NULL */
@@ -23,6 +23,8 @@ struct judge {
  * asks what day it is. */
 void judge_init(struct judge *judge, struct app *app, struct assets *assets,
                 const struct arguments *arguments, struct date today, struct findings *findings);
+/* The rules for notices without settings, made when they are first asked for. */
+struct lint_rules *judge_rules(struct judge *judge);
 /* Adds what the rules find in a normal notice that came from the file at `path`. Its settings
  * (seloste.yaml) are read, and what is wrong with them is found. */
 void judge_notice(struct judge *judge, struct arena *arena, const char *path,

@@ -47,7 +47,7 @@ static struct view words_in(const struct answer *answer, const struct node *part
 }
 
 static bool add_rule(const struct answer *answer, struct str *text) {
-    const struct lint_rules *rules = answer->lsp->run.judge.options.rules;
+    const struct lint_rules *rules = judge_rules(&answer->lsp->run.judge);
     const struct node *rule = lint_rules_find(rules, answer->place.word);
     if (!rule)
         return false;

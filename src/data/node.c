@@ -44,19 +44,11 @@ struct view node_get_text(const struct node *map, const char *key) {
     return node_is_scalar(member) ? member->text : VIEW("");
 }
 
-struct node *node_first(const struct node *parent) {
-    return parent && (parent->kind == NODE_LIST || parent->kind == NODE_MAP) ? parent->first : NULL;
-}
-
 struct node *node_at(const struct node *parent, uint32_t index) {
     struct node *child = node_first(parent);
     while (child && index--)
         child = child->next;
     return child;
-}
-
-bool node_is_scalar(const struct node *node) {
-    return node && node->kind != NODE_LIST && node->kind != NODE_MAP;
 }
 
 bool node_is_true(const struct node *node) {

@@ -50,12 +50,16 @@ struct view node_get_text(const struct node *map, const char *key);
 /* The item of a list or member of a map by its place, from 0, or NULL. */
 struct node *node_at(const struct node *parent, uint32_t index);
 /* First child, or NULL; for (n = node_first(list); n; n = n->next). */
-struct node *node_first(const struct node *parent);
+static inline struct node *node_first(const struct node *parent) {
+    return parent && (parent->kind == NODE_LIST || parent->kind == NODE_MAP) ? parent->first : NULL;
+}
 bool node_is_true(const struct node *node);
 /* A scalar whose characters are these. */
 bool node_is(const struct node *node, const char *text);
 /* Strings and numbers, booleans and null. */
-bool node_is_scalar(const struct node *node);
+static inline bool node_is_scalar(const struct node *node) {
+    return node && node->kind != NODE_LIST && node->kind != NODE_MAP;
+}
 /* Deep equality as JSON Schema has it: maps without order, numbers by value. Spans don't count. */
 bool node_equal(const struct node *a, const struct node *b);
 

@@ -64,8 +64,10 @@ static bool test_holds(const struct judging *judging, struct view name,
 
 static bool rule_fits(const struct judging *judging, const struct node *rule,
                       const struct change *change) {
+    if (!change_fits(node_get(rule, "at"), change))
+        return false;
     const struct node *on = node_get(rule, "on");
-    if (!change_fits(node_get(rule, "at"), change) || (on && !any_is(on, kind_names[change->kind])))
+    if (on && !any_is(on, kind_names[change->kind]))
         return false;
     for (const struct node *name = node_first(node_get(rule, "if")); name; name = name->next)
         if (!test_holds(judging, name->text, change))
