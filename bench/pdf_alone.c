@@ -123,7 +123,6 @@ int main(int count, char **arguments) {
         size = write_stock(layout, arguments[1]);
     printf("%-44s%10.2f ms\n", "the same text, libharu's own fonts", (now() - start) / STOCK_RUNS);
     printf("%-44s%10.1f KB\n", "  its size", (double)size / 1024);
-    page_release(shop.page);
     arena_release(&shop.arena);
     return 0;
 }

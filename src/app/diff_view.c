@@ -34,7 +34,6 @@ static void print_page(struct comparing *comparing, const struct node *report,
     app_findings_init(comparing->app, &findings, &comparing->app->arena);
     struct page *page = compose(&comparing->app->arena, &comparing->run.assets, report, &findings);
     format->write(page, out, &findings);
-    page_release(page);
     app_report(comparing->app, &findings, false);
 }
 
@@ -83,10 +82,7 @@ static void print_redline(struct comparing *comparing) {
     redline_make(pages[0], pages[1]);
     struct page *list = compose_list(comparing, pages[1], &findings);
     redline_join(pages[1], list);
-    page_release(list);
     (format ? format : page_formats)->write(pages[1], &comparing->app->out, &findings);
-    page_release(pages[0]);
-    page_release(pages[1]);
     app_report(comparing->app, &findings, false);
 }
 

@@ -134,7 +134,6 @@ static void add_document(struct run *run, struct arena *arena, const struct node
     app_findings_init(run->app, &findings, arena);
     struct page *page = compose(arena, &run->assets, view, &findings);
     writer->write(page, &run->app->out, &findings);
-    page_release(page);
     app_report(run->app, &findings, false);
 }
 

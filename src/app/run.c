@@ -172,7 +172,6 @@ static void compare_templates(struct pass *pass, const struct node *view, struct
     struct page *plain = compose(&pass->arena, &run->plain, view, &quiet);
     const struct node *layouts = assets_tree(&run->plain, "templates/layouts.yaml");
     compulsory_check(page, plain, node_get(layouts, "compulsory"), &pass->findings);
-    page_release(plain);
 }
 
 /* View and compose. */
@@ -195,7 +194,7 @@ static void check_templates(struct pass *pass) {
         !languages_pick(&pass->languages, run, pass->path, pass->notice, &pass->findings))
         return;
     for (size_t i = 0; i < pass->languages.count; i++)
-        page_release(make_page(pass, pass->languages.codes[i]));
+        make_page(pass, pass->languages.codes[i]);
 }
 
 /* "below/id.fi.html" */
@@ -342,7 +341,6 @@ static enum outcome make_documents(struct pass *pass, const struct job *job) {
         write_style(pass, page);
         if (job->record)
             record_page(job->record, page);
-        page_release(page);
     }
     return OUTCOME_BUILT;
 }

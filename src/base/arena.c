@@ -37,11 +37,15 @@ static void add_block(struct arena *arena, size_t size) {
     arena->end = arena->free + room;
 }
 
-static void *get_raw(struct arena *arena, size_t size) {
+static size_t round_up(size_t size) {
     const size_t step = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
         memory_fail();
-    size = (size + step - 1) / step * step;
+    return (size + step - 1) / step * step;
+}
+
+static void *get_raw(struct arena *arena, size_t size) {
+    size = round_up(size);
     if (!arena->free || (size_t)(arena->end - arena->free) < size)
         add_block(arena, size);
     void *memory = arena->free;
@@ -51,6 +55,20 @@ static void *get_raw(struct arena *arena, size_t size) {
 }
 
 void *arena_get(struct arena *arena, size_t size) { return memset(get_raw(arena, size), 0, size); }
+
+void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size) {
+    size_t room = round_up(old), wanted = round_up(size);
+    bool last = memory && (char *)memory + room == arena->free;
+    if (wanted <= room)
+        return memory;
+    if (last && wanted - room <= (size_t)(arena->end - arena->free)) {
+        arena->free += wanted - room;
+        arena->used += wanted - room;
+        return memory;
+    }
+    void *larger = get_raw(arena, size);
+    return old ? memcpy(larger, memory, old) : larger;
+}
 
 struct view arena_copy(struct arena *arena, struct view view) {
     return arena_join(arena, view, VIEW(""));

@@ -24,6 +24,9 @@ void arena_release(struct arena *arena);
 
 /* Zeroed bytes, aligned for any type. */
 void *arena_get(struct arena *arena, size_t size);
+/* As realloc, for `old` bytes of this arena or NULL: in place if nothing was got since. What is new isn't
+ * zeroed. */
+void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size);
 #define ARENA_NEW(arena, type) ((type *)arena_get(arena, sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_get(arena, sizeof(type) * (count)))
 

@@ -283,6 +283,7 @@ struct page *compose(struct arena *arena, struct assets *assets, const struct no
                      struct findings *findings) {
     struct view language = node_get_text(view, "language");
     struct composer composer = {.arena = arena, .findings = findings, .view = view};
+    tree_use(arena);
     composer.page = make_page(arena, assets, language);
     set_metadata(composer.page, view);
     holes_init(&composer.holes, arena, findings);

@@ -29,7 +29,7 @@
 #include "page/assets.h"
 #include "page/tree.h"
 
-/* The page lives in the arena, its tree until page_release; it borrows from the view. What is wrong
+/* The page and its tree live in the arena; it borrows from the view. What is wrong
  * with templates becomes findings (TEMPLATE-...), and the rest is composed. `alternates` are left
  * to the caller. */
 struct page *compose(struct arena *arena, struct assets *assets, const struct node *view,

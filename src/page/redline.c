@@ -403,6 +403,7 @@ static void mark_all_lone(struct redline_maker *maker) {
 
 void redline_make(struct page *before, struct page *after) {
     struct redline_maker maker = {.arena = after->arena};
+    tree_use(after->arena);
     struct view labels = arena_format(after->arena, "templates/%s/labels.yaml", after->language);
     after->redline = node_get(assets_tree(after->assets, labels.at), "redline");
     struct view title = node_get_text(after->redline, "title");

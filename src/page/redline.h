@@ -18,8 +18,7 @@
 
 #include "page/tree.h"
 
-/* Turns `after` into the redline: `before` gives what it lacks, and is of no use any more (it is still to
- * be released). Both arenas must live as long as the redline. */
+/* Turns `after` into the redline: `before` gives what it lacks, and is of no use any more. Both arenas must live as long as the redline. */
 void redline_make(struct page *before, struct page *after);
 
 /* The notice becomes a part of a page about its changes: its title, introduction and dates go into a
@@ -32,8 +31,7 @@ void redline_make(struct page *before, struct page *after);
  * and stand by number within their level.
  * Returns the number of lines. */
 unsigned redline_tell(struct page *redline, struct node *report);
-/* Puts what was composed from that report in front: title, lead, sections. The list is of no use any more
- * (it is still to be released). */
+/* Puts what was composed from that report in front: title, lead, sections. The list is of no use any more. */
 void redline_join(struct page *redline, struct page *list);
 
 /* The key of the word for a change in the `redline` map of the labels. */

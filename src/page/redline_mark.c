@@ -172,11 +172,13 @@ static void settle(cmark_node *node, bool accept) {
 }
 
 void redline_accept(struct page *page) {
+    tree_use(page->arena);
     settle(page->root, true);
     cmark_consolidate_text_nodes(page->root);
 }
 
 void redline_reject(struct page *page) {
+    tree_use(page->arena);
     settle(page->root, false);
     cmark_consolidate_text_nodes(page->root);
 }

@@ -279,6 +279,7 @@ static void add_line(struct telling *telling, size_t index) {
 
 unsigned redline_tell(struct page *page, struct node *report) {
     struct telling telling = {.arena = page->arena, .words = page->redline};
+    tree_use(page->arena);
     add_front(&telling, page);
     find_changed(&telling, page);
     if (!telling.count)
@@ -299,6 +300,7 @@ unsigned redline_tell(struct page *page, struct node *report) {
 void redline_join(struct page *page, struct page *list) {
     cmark_node *contents = find_part(page, ROLE_CONTENTS), *front = find_part(page, ROLE_SECTION),
                *next;
+    tree_use(page->arena);
     for (cmark_node *part = cmark_node_first_child(list->root); part; part = next) {
         next = cmark_node_next(part);
         if (tree_role(part) == ROLE_CONTENTS)

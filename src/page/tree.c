@@ -1,11 +1,6 @@
 #include "page/tree.h"
-#include "base/memory.h"
 #include "base/utf8.h"
 #include "page/symbol.h"
-
-static cmark_mem memory = {memory_get_zeroed, memory_resize, memory_free};
-
-cmark_mem *tree_memory(void) { return &memory; }
 
 static bool is_inline(enum role role) {
     return role == ROLE_KIND || role == ROLE_NAME || role == ROLE_SMALL || role == ROLE_SPAN ||
@@ -14,7 +9,7 @@ static bool is_inline(enum role role) {
 
 cmark_node *tree_new(struct arena *arena, enum role role) {
     cmark_node_type type = is_inline(role) ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK;
-    cmark_node *node = cmark_node_new_with_mem(type, &memory);
+    cmark_node *node = cmark_node_new_with_mem(type, tree_memory());
     tree_mark_of(arena, node)->role = role;
     return node;
 }
@@ -27,12 +22,19 @@ cmark_node *tree_new_symbol(struct arena *arena, struct view level) {
     return node;
 }
 
-cmark_node *tree_new_plain(cmark_node_type type) { return cmark_node_new_with_mem(type, &memory); }
+cmark_node *tree_new_plain(cmark_node_type type) { return cmark_node_new_with_mem(type, tree_memory()); }
 
 static bool is_allowed(uint32_t code) {
     bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
     bool none = (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
     return !control && !none && code != UTF8_INVALID;
+}
+
+bool tree_is_clean(struct view text) {
+    for (size_t at = utf8_skip_printable(text, 0); at < text.size; at = utf8_skip_printable(text, at))
+        if (!is_allowed(utf8_next(text, &at)))
+            return false;
+    return true;
 }
 
 void tree_add_clean(struct str *out, struct view text, bool keep_lines) {
@@ -172,10 +174,4 @@ void tree_add_text(struct str *out, cmark_node *root) {
         else if (tree_role(node) == ROLE_SMALL && out->size)
             str_add_char(out, ' ');
     }
-}
-
-void page_release(struct page *page) {
-    if (page->root)
-        cmark_node_free(page->root);
-    page->root = NULL;
 }

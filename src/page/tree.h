@@ -109,7 +109,7 @@ struct page {
     struct arena *arena;
     struct assets *assets; /* where writers find their templates */
     const struct theme *theme; /* page/theme.h; NULL: the look of the templates */
-    cmark_node *root; /* freed by page_release */
+    cmark_node *root;
     const char *language;
     struct view id;           /* of the notice */
     struct view kind;         /* "Tietosuojaseloste"; empty where the author gave a title */
@@ -133,7 +133,10 @@ struct writer {
     void (*write)(const struct page *page, struct str *out, struct findings *findings);
 };
 
-/* cmark's memory, through base/memory.h. Pass it to cmark's ..._with_mem functions. */
+/* From here on this thread's nodes, their words, and what cmark needs for them come from the arena; freeing
+ * a node gives nothing back. Whatever makes trees says so first. */
+void tree_use(struct arena *arena);
+/* cmark's memory: the arena in use. Pass it to cmark's ..._with_mem functions. */
 cmark_mem *tree_memory(void);
 /* A custom block or inline with a new mark of this role, to be linked into a tree. */
 cmark_node *tree_new(struct arena *arena, enum role role);
@@ -144,6 +147,8 @@ cmark_node *tree_new_plain(cmark_node_type type);
 /* A text node. White space characters become spaces; what no document may hold (control characters,
  * noncharacters, invalid UTF-8) becomes U+FFFD. */
 cmark_node *tree_new_text(struct view text);
+/* Whether text is as tree_new_text would hold it. */
+bool tree_is_clean(struct view text);
 /* Appends text as tree_new_text would hold it. Line feeds stay if keep_lines. */
 void tree_add_clean(struct str *out, struct view text, bool keep_lines);
 /* A walk over a tree that comes to each node before and behind what is below it; to leaves (text, breaks,
@@ -175,7 +180,8 @@ void tree_move_children(cmark_node *to, cmark_node *from);
 void tree_unwrap(cmark_node *node);
 /* The mark of a node; never NULL: an unmarked node gives one that says nothing. */
 const struct mark *tree_mark(cmark_node *node);
-/* A mark that may be written to; made if the node has none. */
+/* A mark that may be written to, but for those of text, which texts of one value share; made if the node
+ * has none. */
 struct mark *tree_mark_of(struct arena *arena, cmark_node *node);
 enum role tree_role(cmark_node *node);
 /* Words below a node as plain text: breaks are spaces, what a redline removed is left out. Appended to
@@ -185,6 +191,5 @@ void tree_add_text(struct str *out, cmark_node *node);
 bool tree_is_gone(cmark_node *node);
 /* Whether such words end where the node's, which are there, begin. */
 bool tree_follows_gone(cmark_node *node);
-void page_release(struct page *page);
 
 #endif

@@ -68,7 +68,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     struct assets assets = {.arena = &arena, .findings = &findings};
     struct page *page = compose(&arena, &assets, make_view(&arena, values, &findings), &findings);
     write(page, &findings);
-    page_release(page);
     arena_release(&arena);
     return 0;
 }

@@ -39,7 +39,6 @@ static void write_it(struct arena *arena, const struct node *notice, const char 
     insist(view_find(str_view(&markdown), VIEW("\xEF\xB7\x90")) == VIEW_NOWHERE);
     str_release(&html);
     str_release(&markdown);
-    page_release(page);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {

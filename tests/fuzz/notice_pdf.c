@@ -13,7 +13,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         pdf_write(page, &pdf, &findings);
         insist(view_starts(str_view(&pdf), VIEW("%PDF-1.")));
         str_release(&pdf);
-        page_release(page);
     }
     arena_release(&arena);
     return 0;

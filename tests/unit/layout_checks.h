@@ -52,7 +52,6 @@ static void set_body(struct set *set, const char *const *lines) {
 }
 
 static void set_end(struct set *set) {
-    page_release(set->page);
     arena_release(&set->arena);
 }
 

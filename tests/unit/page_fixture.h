@@ -366,6 +366,7 @@ static struct page *fixture_page(struct arena *arena) {
         "fi", {"notice.fi.html", 14}, {"", 0}, {"Suomeksi", 8}, &english};
     struct page *page = ARENA_NEW(arena, struct page);
     page->arena = arena;
+    tree_use(arena);
     page->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, tree_memory());
     page->language = "fi";
     page->kind = VIEW("Tietosuojaseloste");

@@ -11,7 +11,6 @@ static void assert_page(const char *yaml, const struct file *templates, const ch
         fprintf(stderr, "expected: %s\nfound:    %s\n", expected, str_view(&dump).at);
     assert_string_equal(str_view(&dump).at, expected);
     str_release(&dump);
-    page_release(page);
 }
 
 /* One section "a" with heading H, the template, and the members of the view given as YAML. */
@@ -352,10 +351,8 @@ static void test_titles(void **state) {
     assert_true(view_is(page->version, "1.0"));
     assert_string_equal(page->language, "fi");
     assert_null(cmark_node_next(cmark_node_first_child(page->root)));
-    page_release(page);
     page = compose_text("{language: fi, name: N, title: T}", NULL);
     assert_true(view_is(page->title, "T"));
-    page_release(page);
 }
 
 static void test_faults_of_templates(void **state) {
@@ -516,7 +513,6 @@ static void test_random_templates(void **state) {
         markdown_write(page, &out, &findings);
         assert_true(view_ends(str_view(&out), VIEW("\n")));
         str_release(&out);
-        page_release(page);
         str_release(&template);
         arena_release(arena);
     }

@@ -39,7 +39,6 @@ static void write_page(struct bench *bench, struct page *page) {
     page->assets = &bench->assets;
     str_cut(&bench->out, 0);
     html_write(page, &bench->out, &bench->findings);
-    page_release(page);
     assert_null(bench->findings.first);
 }
 
@@ -72,7 +71,6 @@ static void assert_lines(const char *const *lines, const char *expected) {
     html_body_init(&body, page, &bench.out);
     html_body_add(&body, page->root);
     assert_string_equal(bench.out.at, expected);
-    page_release(page);
     bench_release(&bench);
 }
 
@@ -236,7 +234,6 @@ static void cells_to_the_end(void **state) {
     html_body_add(&body, page->root);
     assert_has(&bench, "<th scope=\"col\" role=\"columnheader\" class=\"number\">B</th>");
     assert_lacks(&bench, "<tbody");
-    page_release(page);
     bench_release(&bench);
 }
 
@@ -280,7 +277,6 @@ static void languages_of_fragments(void **state) {
     html_body_add(&body, page->root);
     assert_string_equal(bench.out.at, "<div lang=\"en\"><p><span lang=\"sv\">One</span>two"
                                       "<em lang=\"fi\">kolme</em></p>\n</div>");
-    page_release(page);
     bench_release(&bench);
 }
 
@@ -302,7 +298,6 @@ static void assert_widths(const char *const *lines, const unsigned *widths, bool
     }
     assert_int_equal(sum, 100);
     assert_int_equal(table.dense, dense);
-    page_release(page);
     bench_release(&bench);
 }
 
@@ -515,7 +510,6 @@ static void soft_hyphens_stand_in_headings_labels_and_cells_only(void **state) {
     assert_has(&bench, "<dt>Asiakas\u00ADrekisteri</dt><dd>Tietosuojavastaava</dd>");
     assert_has(&bench, ">Sähköposti\u00ADosoite</th>");
     assert_has(&bench, "tietosuoja@<wbr>sahkopostiosoite<wbr>.example");
-    page_release(page);
     bench_release(&bench);
 }
 
@@ -566,7 +560,6 @@ static void a_fragment_collides_with_nothing(void **state) {
     assert_has(&bench, ".seloste .seloste-w100{inline-size:100%}");
     assert_lacks(&bench, "@page");
     assert_lacks(&bench, "prefers-color-scheme");
-    page_release(page);
     bench_release(&bench);
 }
 

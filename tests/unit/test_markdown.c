@@ -25,7 +25,6 @@ static void assert_section(const char *members, const char *template, const char
     assert_true(view_starts(str_view(&out), VIEW(FRONT)));
     assert_string_equal(out.at + strlen(FRONT), expected);
     str_release(&out);
-    page_release(page);
 }
 
 static void test_whole_page(void **state) {
@@ -62,7 +61,6 @@ static void test_whole_page(void **state) {
                                 "Text more\n\n### X\n\n- Name: X\\\n  Y\n\n"
                                 "## 2 B\n\nc\n");
     str_release(&out);
-    page_release(page);
 }
 
 static void test_blocks(void **state) {
@@ -182,7 +180,6 @@ static void assert_same_again(const char *members, const char *template) {
     str_release(&out);
     str_release(&before);
     str_release(&after);
-    page_release(page);
 }
 
 static unsigned next_random(unsigned *seed) {

@@ -46,7 +46,6 @@ static void sample_make(struct sample *sample, const char *const *lines) {
 }
 
 static void sample_end(struct sample *sample) {
-    page_release(sample->page);
     str_release(&sample->pdf);
     arena_release(&sample->arena);
 }

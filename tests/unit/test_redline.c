@@ -41,8 +41,6 @@ static void assert_redline(const char *before, const char *after, const char *ex
     assert_string_equal(body.at, expected);
     str_release(&out);
     str_release(&body);
-    page_release(old);
-    page_release(new);
 }
 
 static void test_words(void **state) {
@@ -107,8 +105,6 @@ static void test_sections(void **state) {
     assert_non_null(strstr(out.at, "## {--Ha--}\n\n{>><<}\n\n{--Yksi.--}\n\n## 1 Hb\n\nKaksi.\n\n"
                                    "## 2 {++Hc++}\n\n{>><<}\n\n{++Kolme.++}\n"));
     str_release(&out);
-    page_release(old);
-    page_release(new);
 }
 
 /* --- Accepting gives the new notice, rejecting the old one */
@@ -169,8 +165,6 @@ static void assert_reversible(const char *const *before, const char *const *afte
         redline_make(old, new);
         (accept ? redline_accept : redline_reject)(new);
         assert_same_words(new, accept ? &is : &was);
-        page_release(old);
-        page_release(new);
     }
     str_release(&was);
     str_release(&is);
@@ -300,8 +294,6 @@ static void test_html(void **state) {
     assert_non_null(strstr(out.at, "<li class=\"changed\">yksi kaksi <del>kolme</del> <ins>viisi</ins></li>\n"
                                    "<li class=\"changed\"><del>neljä</del></li>"));
     str_release(&out);
-    page_release(old);
-    page_release(new);
 }
 
 int main(void) {

@@ -17,7 +17,6 @@ static const char *read_aloud(const char *yaml, const char *language) {
     const char *text = arena_copy(&fixture.arena, str_view(&out)).at;
     assert_non_null(text);
     str_release(&out);
-    page_release(page);
     const char *end = strstr(text, "\n---\n");
     return end ? end + 5 : text;
 }
