@@ -14,6 +14,11 @@ static bool starts_with(struct view text, const char *prefix) {
     return text.size >= size && strncasecmp(text.at, prefix, size) == 0;
 }
 
+static bool ends_with(struct view text, const char *suffix) {
+    size_t size = strlen(suffix);
+    return text.size >= size && strncasecmp(text.at + text.size - size, suffix, size) == 0;
+}
+
 bool link_is_allowed(struct view url) {
     return starts_with(url, "http://") || starts_with(url, "https://") ||
            starts_with(url, "mailto:") || starts_with(url, "tel:");
@@ -134,17 +139,20 @@ static struct view without_punctuation(struct view url) {
     return url;
 }
 
-static bool find_web(struct view text, size_t at, struct link_place *place) {
-    struct view rest = view_part(text, at, text.size);
-    size_t scheme = starts_with(rest, "https://") ? 8 : starts_with(rest, "http://") ? 7 : 0;
-    if (!scheme || word_before(text, at))
+/* The place of an address whose scheme ends in the colon at an offset. */
+static bool find_web(struct view text, size_t from, size_t colon, struct link_place *place) {
+    if (!view_starts(view_part(text, colon, text.size), VIEW("://")))
         return false;
-    size_t end = at + scheme;
+    struct view before = view_part(text, from, colon);
+    size_t size = ends_with(before, "https") ? 5 : ends_with(before, "http") ? 4 : 0, at = colon - size;
+    if (!size || word_before(text, at))
+        return false;
+    size_t end = colon + 3, host = end - at;
     for (size_t next = end; next < text.size; end = next)
         if (ends_address(utf8_next(text, &next)))
             break;
     struct view url = without_punctuation(view_part(text, at, end));
-    if (url.size <= scheme || !word_behind(url, scheme))
+    if (url.size <= host || !word_behind(url, host))
         return false;
     *place = (struct link_place){at, at + url.size, false};
     return true;
@@ -194,7 +202,7 @@ static bool find_mail(struct view text, size_t from, size_t sign, struct link_pl
 bool link_find(struct view text, size_t from, struct link_place *place) {
     for (size_t at = from; at < text.size; at++) {
         char c = text.at[at];
-        if ((c == 'h' || c == 'H') && find_web(text, at, place))
+        if (c == ':' && find_web(text, from, at, place))
             return true;
         if (c == '@' && find_mail(text, from, at, place))
             return true;

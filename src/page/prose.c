@@ -1,5 +1,5 @@
-/* Two walks over what cmark made: the first turns what may not be shown into words, the second
- * finds addresses in the words and says where they come from. A node may be replaced when the
+/* Walks over what cmark made: the first, where there is any, turns what may not be shown into words; the
+ * second finds addresses in the words and says where they come from. A node may be replaced when the
  * walk leaves it: it knows its next stop by then. */
 #include "page/prose.h"
 #include "page/blocks.h"
@@ -77,58 +77,68 @@ static void remove_markup(cmark_node *blocks, int level) {
     cmark_consolidate_text_nodes(blocks);
 }
 
-static void insert_text(struct arena *arena, cmark_node *before, struct view text,
-                        const struct node *origin) {
+/* What the walk over the words of a value knows. */
+struct wording {
+    struct arena *arena;
+    const struct node *origin;
+    struct mark *mark; /* of all its text: it says the origin; NULL if there is none */
+};
+
+static void insert_text(const struct wording *wording, cmark_node *before, struct view text) {
     if (!text.size)
         return;
     cmark_node *node = tree_new_text(text);
-    if (origin)
-        tree_mark_of(arena, node)->origin = origin;
+    cmark_node_set_user_data(node, wording->mark);
     cmark_node_insert_before(before, node);
 }
 
-static void insert_link(struct arena *arena, cmark_node *before, struct view address, bool mail,
-                        const struct node *origin) {
+static void insert_link(const struct wording *wording, cmark_node *before, struct view address,
+                        bool mail) {
     struct str url = {0};
     str_add_string(&url, mail ? "mailto:" : "");
     str_add(&url, address);
-    cmark_node *link = tree_new_plain(CMARK_NODE_LINK);
+    cmark_node *link = tree_new_plain(CMARK_NODE_LINK), *end = tree_new_plain(CMARK_NODE_TEXT);
     cmark_node_set_url(link, url.at);
     str_release(&url);
-    cmark_node *text = tree_new_text(address);
-    if (origin)
-        tree_mark_of(arena, text)->origin = origin;
-    cmark_node_append_child(link, text);
+    cmark_node_append_child(link, end);
+    insert_text(wording, end, address);
+    cmark_node_free(end);
     cmark_node_insert_before(before, link);
 }
 
-/* Replaces a text node by its clean text, with links in it unless it stands in one. */
-static void set_text(struct arena *arena, cmark_node *node, const struct node *origin,
-                     bool in_link) {
+/* Makes a text node clean, with links in it unless it stands in one. */
+static void set_text(const struct wording *wording, cmark_node *node, bool in_link) {
     struct view text = view_of(cmark_node_get_literal(node));
     struct link_place place;
     size_t at = 0;
     while (!in_link && link_find(text, at, &place)) {
-        insert_text(arena, node, view_part(text, at, place.from), origin);
-        insert_link(arena, node, view_part(text, place.from, place.to), place.mail, origin);
+        insert_text(wording, node, view_part(text, at, place.from));
+        insert_link(wording, node, view_part(text, place.from, place.to), place.mail);
         at = place.to;
     }
-    insert_text(arena, node, view_part(text, at, text.size), origin);
+    if (at == 0 && text.size && tree_is_clean(text)) {
+        cmark_node_set_user_data(node, wording->mark);
+        return;
+    }
+    insert_text(wording, node, view_part(text, at, text.size));
     cmark_node_free(node);
 }
 
-static void set_code(struct arena *arena, cmark_node *node, const struct node *origin) {
+static void set_code(const struct wording *wording, cmark_node *node) {
     struct str clean = {0};
     bool block = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
     tree_add_clean(&clean, view_of(cmark_node_get_literal(node)), block);
     cmark_node_set_literal(node, str_view(&clean).at);
     str_release(&clean);
-    if (origin)
-        tree_mark_of(arena, node)->origin = origin;
+    if (wording->origin)
+        tree_mark_of(wording->arena, node)->origin = wording->origin;
 }
 
 static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin) {
+    struct wording wording = {arena, origin, origin ? ARENA_NEW(arena, struct mark) : NULL};
     unsigned links = 0;
+    if (origin)
+        wording.mark->origin = origin;
     struct tree_walk walk = tree_walk(blocks);
     while (tree_step(&walk)) {
         cmark_node *node = walk.node;
@@ -136,22 +146,32 @@ static void set_words(struct arena *arena, cmark_node *blocks, const struct node
         if (type == CMARK_NODE_LINK)
             links += walk.enters ? 1 : -1u;
         else if (type == CMARK_NODE_TEXT)
-            set_text(arena, node, origin, links > 0);
+            set_text(&wording, node, links > 0);
         else if (type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
-            set_code(arena, node, origin);
+            set_code(&wording, node);
     }
 }
 
-static bool is_too_deep(cmark_node *blocks) {
-    unsigned depth = 0, deepest = 0;
+/* What a first look at blocks tells. */
+struct look {
+    unsigned depth;
+    bool markup; /* some that remove_markup must look at */
+};
+
+static struct look look_at(cmark_node *blocks) {
+    struct look look = {0};
+    unsigned depth = 0;
     struct tree_walk walk = tree_walk(blocks);
     while (tree_step(&walk)) {
-        if (!cmark_node_first_child(walk.node))
+        cmark_node_type type = cmark_node_get_type(walk.node);
+        look.markup |= type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK ||
+                       type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK || type == CMARK_NODE_HEADING;
+        if (type == CMARK_NODE_TEXT || !cmark_node_first_child(walk.node))
             continue;
         depth += walk.enters ? 1 : -1u;
-        deepest = depth > deepest ? depth : deepest;
+        look.depth = depth > look.depth ? depth : look.depth;
     }
-    return deepest > PROSE_NESTING_MAX;
+    return look;
 }
 
 cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level,
@@ -159,7 +179,8 @@ cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level
     const struct node *origin = prose->origin;
     cmark_node *blocks = tree_new(arena, ROLE_GROUP);
     blocks_parse(arena, blocks, prose->text, false);
-    if (is_too_deep(blocks)) {
+    struct look look = look_at(blocks);
+    if (look.depth > PROSE_NESTING_MAX) {
         finding_add_at(findings, "TEMPLATE-PROSE-DEPTH", origin ? origin : prose,
                        FINDING_WITH({"limit", VIEW("100")}));
         cmark_node_free(blocks);
@@ -167,8 +188,9 @@ cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level
         cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
         cmark_node_append_child(paragraph, tree_new_text(prose->text));
         cmark_node_append_child(blocks, paragraph);
+    } else if (look.markup) {
+        remove_markup(blocks, level);
     }
-    remove_markup(blocks, level);
     set_words(arena, blocks, origin);
     return blocks;
 }
