@@ -1,24 +1,26 @@
-/* A shortest edit script is not what people read: changes begin with sentences, lone words between two
- * changes join them, and a sentence of which most has changed is changed whole. */
+/* A shortest edit script is not what people read: changes begin with sentences, lone words between
+ * two changes join them, and a sentence of which most has changed is changed whole. */
 #include "base/memory.h"
 #include "page/redline_words.h"
 
 /* Whether a sentence, or a line, ends behind a token. */
 static bool ends_sentence(const struct side *side, size_t at) {
     const struct token *token = &side->tokens[at];
-    if (at + 1 == side->count || cmark_node_get_type(token->leaf) == CMARK_NODE_LINEBREAK)
+    const struct leaf *leaf = side_leaf(side, at);
+    if (at + 1 == side->count || leaf->type == CMARK_NODE_LINEBREAK)
         return true;
-    if (redline_line_of(token->around) != redline_line_of(side->tokens[at + 1].around))
+    if (leaf->line != side_leaf(side, at + 1)->line)
         return true;
-    bool stop = token->size == 1 && strchr(".!?", *token->at);
+    bool stop = token->size == 1 && strchr(".!?", leaf->text.at[token->at]);
     return stop && (token->spaces || side->tokens[at + 1].size == 0);
 }
 
-/* A run of changed tokens that may as well begin earlier or later begins with a sentence, if it can. Returns
- * where it begins. */
+/* A run of changed tokens that may as well begin earlier or later begins with a sentence, if it
+ * can. Returns where it begins. */
 static size_t slide_run(struct side *side, size_t from, size_t to) {
     size_t first = from, last = from, size = to - from;
-    while (first > 0 && !side->changed[first - 1] && side->ids[first - 1] == side->ids[first - 1 + size])
+    while (first > 0 && !side->changed[first - 1] &&
+           side->ids[first - 1] == side->ids[first - 1 + size])
         first--;
     while (last + size < side->count && !side->changed[last + size] &&
            side->ids[last] == side->ids[last + size])
@@ -62,7 +64,8 @@ struct place {
     size_t before, after;
 };
 
-static struct place skip_changed(const struct side *before, const struct side *after, struct place at) {
+static struct place skip_changed(const struct side *before, const struct side *after,
+                                 struct place at) {
     return (struct place){skip_run(before, at.before), skip_run(after, at.after)};
 }
 
@@ -125,8 +128,8 @@ static void pairs_release(struct pairs *pairs) {
     }
 }
 
-/* Sentences of a side that changed by more than half, and lost words as well as got some: all of them
- * changes. True if something did. */
+/* Sentences of a side that changed by more than half, and lost words as well as got some: all of
+ * them changes. True if something did. */
 static bool widen(struct side *sides[2], int i) {
     struct side *side = sides[i], *other = sides[!i];
     struct pairs pairs;

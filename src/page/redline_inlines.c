@@ -1,5 +1,5 @@
-/* Inlines made from the tokens of both sides: old before new, marked, in the links and emphasis around
- * them. */
+/* Inlines made from the tokens of both sides: old before new, marked, in the links and emphasis
+ * around them. */
 #include "page/redline_words.h"
 
 #include <stdlib.h>
@@ -19,8 +19,15 @@ struct runs {
     size_t count;
 };
 
+static size_t count_runs(const struct side *side) {
+    size_t count = 0;
+    for (size_t at = 0; at < side->count; at++)
+        count += side->changed[at] && (at == 0 || !side->changed[at - 1]);
+    return count;
+}
+
 static struct runs find_runs(struct arena *arena, const struct side *side) {
-    struct runs found = {ARENA_ARRAY(arena, struct run, side->count / 2 + 1), 0};
+    struct runs found = {ARENA_ARRAY(arena, struct run, count_runs(side)), 0};
     for (size_t from = 0, to; from < side->count; from = to) {
         to = from + 1;
         if (!side->changed[from])
@@ -71,9 +78,9 @@ struct maker {
     cmark_node *made[DEEPEST + 1]; /* made[0] is the block; the others for open[] */
     const struct around *open[DEEPEST];
     size_t depth;
-    enum redline change; /* of the open SPAN */
-    size_t serial;       /* of the run in it */
-    cmark_node *leaf;    /* whose words are collected */
+    enum redline change;     /* of the open SPAN */
+    size_t serial;           /* of the run in it */
+    const struct leaf *leaf; /* whose words are collected */
     struct str text;
     bool spaced; /* what was written, but for a change right here, ends in a space */
 };
@@ -82,8 +89,8 @@ static void flush(struct maker *maker) {
     if (maker->text.size) {
         cmark_node *text = tree_new_plain(CMARK_NODE_TEXT);
         cmark_node_set_literal(text, maker->text.at);
-        if (cmark_node_get_user_data(maker->leaf))
-            *tree_mark_of(maker->arena, text) = *tree_mark(maker->leaf);
+        if (cmark_node_get_user_data(maker->leaf->node))
+            *tree_mark_of(maker->arena, text) = *tree_mark(maker->leaf->node);
         cmark_node_append_child(maker->made[maker->depth], text);
         str_cut(&maker->text, 0);
     }
@@ -102,11 +109,12 @@ static cmark_node *copy_shell(struct arena *arena, cmark_node *node) {
     return copy;
 }
 
-/* What is around a token, outermost first, the change's SPAN as far inside as it may be. */
-static size_t find_around(const struct token *token, enum redline change, const struct around **found) {
+/* What is around a leaf, outermost first, the change's SPAN as far inside as it may be. */
+static size_t find_around(const struct leaf *leaf, enum redline change,
+                          const struct around **found) {
     const struct around *inside_out[DEEPEST];
     size_t count = 0, depth = 0;
-    for (struct around *at = token->around; at && count + 1 < DEEPEST; at = at->outer)
+    for (struct around *at = leaf->around; at && count + 1 < DEEPEST; at = at->outer)
         inside_out[count++] = at->twin ? at->twin : at;
     while (count && (inside_out[count - 1]->line || inside_out[count - 1]->shared))
         found[depth++] = inside_out[--count];
@@ -117,10 +125,11 @@ static size_t find_around(const struct token *token, enum redline change, const 
     return depth;
 }
 
-/* Closes and opens until the token's surroundings are open. */
-static void move_to(struct maker *maker, const struct token *token, enum redline change, size_t serial) {
+/* Closes and opens until the leaf's surroundings are open. */
+static void move_to(struct maker *maker, const struct leaf *leaf, enum redline change,
+                    size_t serial) {
     const struct around *wanted[DEEPEST];
-    size_t depth = find_around(token, change, wanted), same = 0;
+    size_t depth = find_around(leaf, change, wanted), same = 0;
     while (same < depth && same < maker->depth && wanted[same] == maker->open[same] &&
            (wanted[same] || (maker->change == change && maker->serial == serial)))
         same++;
@@ -129,7 +138,8 @@ static void move_to(struct maker *maker, const struct token *token, enum redline
     flush(maker);
     for (maker->depth = same; maker->depth < depth; maker->depth++) {
         const struct around *next = wanted[maker->depth];
-        cmark_node *node = next ? copy_shell(maker->arena, next->node) : tree_new(maker->arena, ROLE_SPAN);
+        cmark_node *node =
+            next ? copy_shell(maker->arena, next->node) : tree_new(maker->arena, ROLE_SPAN);
         if (!next)
             tree_mark_of(maker->arena, node)->change = change;
         cmark_node_append_child(maker->made[maker->depth], node);
@@ -140,47 +150,57 @@ static void move_to(struct maker *maker, const struct token *token, enum redline
     maker->serial = serial;
 }
 
-static void add_text(struct maker *maker, const struct token *token, struct view text) {
+static void add_text(struct maker *maker, const struct leaf *leaf, struct view text) {
     if (!text.size)
         return;
-    if (maker->leaf != token->leaf)
+    if (maker->leaf != leaf)
         flush(maker);
-    maker->leaf = token->leaf;
+    maker->leaf = leaf;
     str_add(&maker->text, text);
 }
 
-static void add_token_node(struct maker *maker, const struct token *token) {
-    cmark_node_type type = cmark_node_get_type(token->leaf);
-    if (type == CMARK_NODE_TEXT) {
-        add_text(maker, token, token_text(token));
-        return;
-    }
+/* A leaf that is no text. */
+static void add_leaf(struct maker *maker, const struct leaf *leaf) {
     flush(maker);
-    cmark_node *node = copy_shell(maker->arena, token->leaf);
-    if (type == CMARK_NODE_CODE)
-        cmark_node_set_literal(node, cmark_node_get_literal(token->leaf));
+    cmark_node *node = copy_shell(maker->arena, leaf->node);
+    if (leaf->type == CMARK_NODE_CODE)
+        cmark_node_set_literal(node, cmark_node_get_literal(leaf->node));
     cmark_node_append_child(maker->made[maker->depth], node);
+}
+
+/* The last token of a leaf's words, from `at` on and before `to`. */
+static size_t last_of_leaf(const struct side *side, size_t at, size_t to) {
+    const struct token *tokens = side->tokens;
+    while (tokens[at].size && at + 1 < to && tokens[at + 1].leaf == tokens[at].leaf)
+        at++;
+    return at;
 }
 
 /* The tokens [from, to) with a change. Spaces at their end stay outside of the SPAN. */
 static void add_run(struct maker *maker, const struct side *side, size_t from, size_t to,
                     enum redline change, size_t serial) {
     bool spaced = maker->spaced;
-    for (size_t at = from; at < to; at++) {
-        const struct token *token = &side->tokens[at];
-        bool text = cmark_node_get_type(token->leaf) == CMARK_NODE_TEXT;
+    for (size_t at = from, last; at < to; at = last + 1) {
+        const struct leaf *leaf = side_leaf(side, at);
+        bool text = leaf->type == CMARK_NODE_TEXT;
+        last = last_of_leaf(side, at, to);
+        const struct token *token = &side->tokens[at], *end = &side->tokens[last];
+        size_t words_end = end->at + end->size;
         if (!text || token->size) {
-            move_to(maker, token, change, serial);
+            move_to(maker, leaf, change, serial);
             if (at == from && change && at && !maker->spaced && side->tokens[at - 1].spaces)
-                add_text(maker, token, VIEW(" "));
-            add_token_node(maker, token);
-            spaced = !text && token->spaces;
+                add_text(maker, leaf, VIEW(" "));
+            if (text)
+                add_text(maker, leaf, view_part(leaf->text, token->at, words_end));
+            else
+                add_leaf(maker, leaf);
+            spaced = !text && end->spaces;
         }
-        if (!text || !token->spaces)
+        if (!text || !end->spaces)
             continue;
-        bool inside = at + 1 < to && redline_line_of(side->tokens[at + 1].around) == redline_line_of(token->around);
-        move_to(maker, token, inside ? change : REDLINE_NONE, serial);
-        add_text(maker, token, token_spaces(token));
+        bool inside = last + 1 < to && side_leaf(side, last + 1)->line == leaf->line;
+        move_to(maker, leaf, inside ? change : REDLINE_NONE, serial);
+        add_text(maker, leaf, view_part(leaf->text, words_end, words_end + end->spaces));
         spaced = true;
     }
     if (!change)
@@ -223,7 +243,7 @@ static void find_twins(struct side *sides[2]) {
         else if (sides[1]->changed[j])
             j++;
         else
-            join_twins(sides[0]->tokens[i++].around, sides[1]->tokens[j++].around);
+            join_twins(side_leaf(sides[0], i++)->around, side_leaf(sides[1], j++)->around);
     }
 }
 

@@ -35,29 +35,49 @@ static size_t spaces_end(struct view text, size_t at) {
     return at;
 }
 
-static struct token *add_token(struct side *side, cmark_node *leaf, struct around *around,
-                               struct view text, size_t spaces) {
-    if (side->count == side->room) {
-        side->room = side->room ? side->room * 2 : 64;
-        side->tokens = memory_resize(side->tokens, side->room * sizeof *side->tokens);
-    }
-    struct token *token = &side->tokens[side->count++];
-    *token = (struct token){.at = text.at,
-                            .leaf = leaf,
-                            .around = around,
-                            .size = (uint32_t)text.size,
-                            .spaces = (uint32_t)spaces};
-    return token;
+/* Room for one more. */
+static void *grow(void *array, size_t count, size_t *room, size_t size) {
+    if (count < *room)
+        return array;
+    *room = *room ? *room * 2 : 32;
+    return memory_resize(array, *room * size);
 }
 
-static void add_words(struct side *side, cmark_node *leaf, struct around *around) {
-    struct view text = view_of(cmark_node_get_literal(leaf));
-    for (size_t at = 0; at < text.size;) {
+static void add_token(struct side *side, size_t at, size_t end, size_t next, bool word) {
+    side->tokens = grow(side->tokens, side->count, &side->room, sizeof *side->tokens);
+    side->tokens[side->count++] = (struct token){.leaf = (uint32_t)side->leaf_count - 1,
+                                                 .at = (uint32_t)at,
+                                                 .size = (uint32_t)(end - at),
+                                                 .spaces = (uint32_t)(next - end),
+                                                 .word = word};
+}
+
+static const struct around *line_of(const struct around *around) {
+    while (around && !around->line)
+        around = around->outer;
+    return around;
+}
+
+static void add_leaf(struct side *side, cmark_node *node, struct view text, struct around *around) {
+    side->leaves = grow(side->leaves, side->leaf_count, &side->leaf_room, sizeof *side->leaves);
+    cmark_node_type type = cmark_node_get_type(node);
+    uint64_t kind = type == CMARK_NODE_CODE ? 2 : type == CMARK_NODE_LINEBREAK ? 1 : 0;
+    side->leaves[side->leaf_count++] =
+        (struct leaf){.node = node,
+                      .type = type,
+                      .text = text,
+                      .around = around,
+                      .line = line_of(around),
+                      .hash = redline_mix(kind, around ? around->hash : 0)};
+}
+
+static void add_words(struct side *side, cmark_node *node, struct around *around) {
+    struct view text = view_of(cmark_node_get_literal(node));
+    add_leaf(side, node, text, around);
+    for (size_t at = 0, next; at < text.size; at = next) {
         size_t end = is_space(text, at) ? at : word_end(text, at);
-        size_t next = spaces_end(text, end);
-        add_token(side, leaf, around, view_part(text, at, end), next - end)->word =
-            is_word_byte(text, at);
-        at = next;
+        next = spaces_end(text, end);
+        add_token(side, at, end, next, is_word_byte(text, at));
     }
 }
 
@@ -85,9 +105,12 @@ static void read_inlines(struct arena *arena, struct side *side, cmark_node *par
         if (type == CMARK_NODE_TEXT) {
             add_words(side, node, around);
         } else if (type == CMARK_NODE_CODE) {
-            add_token(side, node, around, view_of(cmark_node_get_literal(node)), 0)->word = true;
+            struct view text = view_of(cmark_node_get_literal(node));
+            add_leaf(side, node, text, around);
+            add_token(side, 0, text.size, text.size, true);
         } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-            add_token(side, node, around, view_part(VIEW(" "), 0, 0), 1);
+            add_leaf(side, node, VIEW(" "), around);
+            add_token(side, 0, 0, 1, false);
         } else {
             struct around *inner = ARENA_NEW(arena, struct around);
             inner->node = node;
@@ -99,13 +122,6 @@ static void read_inlines(struct arena *arena, struct side *side, cmark_node *par
     }
 }
 
-static uint64_t token_hash(const struct token *token) {
-    cmark_node_type type = cmark_node_get_type(token->leaf);
-    uint64_t kind = type == CMARK_NODE_CODE ? 2 : type == CMARK_NODE_LINEBREAK ? 1 : 0;
-    return redline_mix(redline_mix(view_hash(token_text(token)), kind),
-                       token->around ? token->around->hash : 0);
-}
-
 /* Gives equal tokens of both sides equal numbers. */
 static void number_tokens(struct side *sides[2]) {
     struct numbering numbering = {0};
@@ -114,17 +130,12 @@ static void number_tokens(struct side *sides[2]) {
         side->ids = memory_get(side->count * sizeof(uint32_t));
         side->changed = memory_get_zeroed(side->count + 1, sizeof(bool));
         for (size_t at = 0; at < side->count; at++) {
-            const struct token *token = &side->tokens[at];
-            side->ids[at] = numbering_of(&numbering, token_hash(token), token_text(token));
+            struct view text = side_text(side, at);
+            uint64_t hash = redline_mix(view_hash(text), side_leaf(side, at)->hash);
+            side->ids[at] = numbering_of(&numbering, hash, text);
         }
     }
     numbering_release(&numbering);
-}
-
-struct around *redline_line_of(struct around *around) {
-    while (around && !around->line)
-        around = around->outer;
-    return around;
 }
 
 /* --- Comparing */
@@ -135,6 +146,7 @@ static bool differs(const struct side *side) {
 
 static void side_release(struct side *side) {
     memory_free(side->tokens);
+    memory_free(side->leaves);
     memory_free(side->ids);
     memory_free(side->changed);
 }

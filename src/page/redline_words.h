@@ -14,32 +14,44 @@ struct around {
     bool shared;         /* words in it are kept: changes are marked inside */
 };
 
-struct token {
-    const char *at;
-    cmark_node *leaf;
+/* An inline without inlines in it. */
+struct leaf {
+    cmark_node *node;
+    cmark_node_type type;
+    struct view text; /* of a break: a space */
     struct around *around;
-    uint32_t size;        /* of the text, without the spaces behind it; none of a space or a break */
+    const struct around
+        *line;     /* the innermost line (page/redline_parts.h) that it stands in, or NULL */
+    uint64_t hash; /* of its kind and of what is around it */
+};
+
+/* A word or a sign of a leaf, and the spaces behind it; or spaces alone; or a whole leaf that is no
+ * text. */
+struct token {
+    uint32_t leaf;        /* its index */
+    uint32_t at, size;    /* of the word in the leaf's text; size 0: there is none */
     uint32_t spaces : 31; /* their size */
     uint32_t word : 1;
 };
 
-static inline struct view token_text(const struct token *token) {
-    return (struct view){token->at, token->size};
-}
-
-static inline struct view token_spaces(const struct token *token) {
-    return (struct view){token->at + token->size, token->spaces};
-}
-
 struct side {
-    struct token *tokens;
+    struct token *tokens; /* owned, as all here */
     size_t count, room;
+    struct leaf *leaves;
+    size_t leaf_count, leaf_room;
     uint32_t *ids;
     bool *changed;
 };
 
-/* The innermost line (page/redline_parts.h) that a token stands in; NULL outside of all. */
-struct around *redline_line_of(struct around *around);
+static inline const struct leaf *side_leaf(const struct side *side, size_t token) {
+    return &side->leaves[side->tokens[token].leaf];
+}
+
+static inline struct view side_text(const struct side *side, size_t token) {
+    const struct token *at = &side->tokens[token];
+    return (struct view){side->leaves[at->leaf].text.at + at->at, at->size};
+}
+
 /* Cleans what difference_find marked; what stays unmarked is the same on both sides still. */
 void redline_clean(struct side *sides[2]);
 /* Puts inlines made from both sides in place of a block's. */
