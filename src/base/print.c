@@ -37,23 +37,22 @@ static const char *read_directive(const char *at, struct directive *directive) {
 }
 
 static bool is_known(const struct directive *directive) {
-    bool whole = directive->kind && strchr("duxX", directive->kind);
     bool plain = !directive->width && !directive->length;
-    if (directive->is_measured)
-        return directive->kind == 's' && plain;
-    if (directive->kind == 'd')
-        return directive->length != 'z';
-    return whole || (plain && directive->kind && strchr("sc%", directive->kind));
-}
-
-static bool is_simple(const char *format) {
-    struct directive directive;
-    while ((format = strchr(format, '%'))) {
-        format = read_directive(format + 1, &directive);
-        if (!is_known(&directive))
-            return false;
+    switch (directive->kind) {
+    case 's':
+        return plain;
+    case 'c':
+    case '%':
+        return plain && !directive->is_measured;
+    case 'd':
+        return directive->length != 'z' && !directive->is_measured;
+    case 'u':
+    case 'x':
+    case 'X':
+        return !directive->is_measured;
+    default:
+        return false;
     }
-    return true;
 }
 
 static void put(struct printer *printer, const char *text, size_t size) {
@@ -81,36 +80,50 @@ static void put_number(struct printer *printer, unsigned long number, bool negat
 
 _Static_assert(sizeof(size_t) == sizeof(unsigned long), "z and l are read alike");
 
-size_t print_format(char *out, size_t room, const char *format, va_list arguments) {
-    if (!is_simple(format)) {
-        int size = vsnprintf(out, room, format, arguments);
-        return size > 0 ? (size_t)size : 0;
-    }
-    struct printer printer = {out, room, 0};
+static void put_string(struct printer *printer, const char *text, int measure) {
+    text = text ? text : "";
+    put(printer, text, measure < 0 ? strlen(text) : strnlen(text, (size_t)measure));
+}
+
+/* False at the first directive that is the C library's. */
+static bool print_simple(struct printer *printer, const char *format, va_list *arguments) {
     struct directive directive;
     for (const char *next; (next = strchr(format, '%'));) {
-        put(&printer, format, (size_t)(next - format));
+        put(printer, format, (size_t)(next - format));
         format = read_directive(next + 1, &directive);
-        int measure = directive.is_measured ? va_arg(arguments, int) : -1;
+        if (!is_known(&directive))
+            return false;
+        int measure = directive.is_measured ? va_arg(*arguments, int) : -1;
         if (directive.kind == 's') {
-            const char *text = va_arg(arguments, const char *);
-            text = text ? text : "";
-            put(&printer, text, measure < 0 ? strlen(text) : strnlen(text, (size_t)measure));
+            put_string(printer, va_arg(*arguments, const char *), measure);
         } else if (directive.kind == 'c') {
-            put(&printer, &(char){(char)va_arg(arguments, int)}, 1);
+            put(printer, &(char){(char)va_arg(*arguments, int)}, 1);
         } else if (directive.kind == '%') {
-            put(&printer, "%", 1);
+            put(printer, "%", 1);
         } else if (directive.kind == 'd') {
-            long number = directive.length ? va_arg(arguments, long) : va_arg(arguments, int);
+            long number = directive.length ? va_arg(*arguments, long) : va_arg(*arguments, int);
             unsigned long size = number < 0 ? 0 - (unsigned long)number : (unsigned long)number;
-            put_number(&printer, size, number < 0, &directive);
+            put_number(printer, size, number < 0, &directive);
         } else {
-            put_number(&printer, directive.length ? va_arg(arguments, unsigned long)
-                                                  : va_arg(arguments, unsigned),
+            put_number(printer, directive.length ? va_arg(*arguments, unsigned long)
+                                                 : va_arg(*arguments, unsigned),
                        false, &directive);
         }
     }
-    put(&printer, format, strlen(format));
+    put(printer, format, strlen(format));
+    return true;
+}
+
+size_t print_format(char *out, size_t room, const char *format, va_list arguments) {
+    struct printer printer = {out, room, 0};
+    va_list own;
+    va_copy(own, arguments);
+    bool done = print_simple(&printer, format, &own);
+    va_end(own);
+    if (!done) {
+        int size = vsnprintf(out, room, format, arguments);
+        return size > 0 ? (size_t)size : 0;
+    }
     if (room)
         out[printer.size < room ? printer.size : room - 1] = '\0';
     return printer.size;
