@@ -2,7 +2,6 @@
 #include "base/memory.h"
 #include "base/print.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 
 struct arena_block {
@@ -37,24 +36,19 @@ static void add_block(struct arena *arena, size_t size) {
     arena->end = arena->free + room;
 }
 
+void *arena_take_new(struct arena *arena, size_t size) {
+    if (size > SIZE_MAX / 2)
+        memory_fail();
+    add_block(arena, size + alignof(max_align_t));
+    return arena_take(arena, size);
+}
+
 static size_t round_up(size_t size) {
     const size_t step = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
         memory_fail();
     return (size + step - 1) / step * step;
 }
-
-static void *get_raw(struct arena *arena, size_t size) {
-    size = round_up(size);
-    if (!arena->free || (size_t)(arena->end - arena->free) < size)
-        add_block(arena, size);
-    void *memory = arena->free;
-    arena->free += size;
-    arena->used += size;
-    return memory;
-}
-
-void *arena_get(struct arena *arena, size_t size) { return memset(get_raw(arena, size), 0, size); }
 
 void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size) {
     size_t room = round_up(old), wanted = round_up(size);
@@ -66,7 +60,7 @@ void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size) {
         arena->used += wanted - room;
         return memory;
     }
-    void *larger = get_raw(arena, size);
+    void *larger = arena_take(arena, size);
     return old ? memcpy(larger, memory, old) : larger;
 }
 
@@ -75,7 +69,7 @@ struct view arena_copy(struct arena *arena, struct view view) {
 }
 
 struct view arena_join(struct arena *arena, struct view a, struct view b) {
-    char *copy = get_raw(arena, a.size + b.size + 1);
+    char *copy = arena_take(arena, a.size + b.size + 1);
     if (a.size)
         memcpy(copy, a.at, a.size);
     if (b.size)
@@ -91,7 +85,7 @@ struct view arena_format(struct arena *arena, const char *format, ...) {
     va_copy(again, arguments);
     size_t size = print_format(guess, sizeof guess, format, arguments);
     va_end(arguments);
-    char *text = get_raw(arena, size + 1);
+    char *text = arena_take(arena, size + 1);
     if (size < sizeof guess)
         memcpy(text, guess, size + 1);
     else

@@ -5,6 +5,7 @@
 
 #include "base/view.h"
 
+#include <stdalign.h>
 #include <stdarg.h>
 #include <stddef.h>
 
@@ -22,8 +23,24 @@ void arena_init(struct arena *arena);
 /* Gives everything back; the arena is empty again. */
 void arena_release(struct arena *arena);
 
+/* Bytes as they come, aligned for any type, from a new block. */
+void *arena_take_new(struct arena *arena, size_t size);
+/* The same, from the block at hand if it has room. */
+static inline void *arena_take(struct arena *arena, size_t size) {
+    const size_t step = alignof(max_align_t);
+    size_t room = arena->free ? (size_t)(arena->end - arena->free) : 0;
+    size_t rounded = (size + step - 1) / step * step;
+    if (rounded < size || rounded > room || !arena->free)
+        return arena_take_new(arena, size);
+    void *memory = arena->free;
+    arena->free += rounded;
+    arena->used += rounded;
+    return memory;
+}
 /* Zeroed bytes, aligned for any type. */
-void *arena_get(struct arena *arena, size_t size);
+static inline void *arena_get(struct arena *arena, size_t size) {
+    return memset(arena_take(arena, size), 0, size);
+}
 /* As realloc, for `old` bytes of this arena or NULL: in place if nothing was got since. What is new isn't
  * zeroed. */
 void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size);

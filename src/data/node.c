@@ -35,10 +35,6 @@ struct node *node_get_view(const struct node *map, struct view key) {
     return NULL;
 }
 
-struct node *node_get(const struct node *map, const char *key) {
-    return node_get_view(map, view_of(key));
-}
-
 struct view node_get_text(const struct node *map, const char *key) {
     const struct node *member = node_get(map, key);
     return node_is_scalar(member) ? member->text : VIEW("");
@@ -93,13 +89,10 @@ bool node_equal(const struct node *a, const struct node *b) {
     return false;
 }
 
-const struct node *node_note(const struct node *node, const char *keyword) {
-    if (!node || !node->annotations)
-        return NULL;
-    struct view key = view_of(keyword);
-    uint32_t bit = node_keyword(key);
+const struct node *node_note_view(const struct node *node, struct view keyword) {
+    uint32_t bit = node_keyword(keyword);
     for (const struct annotation *note = node->annotations; note; note = note->next) {
-        const struct node *value = note->lacks & bit ? NULL : node_get_view(note->schema, key);
+        const struct node *value = note->lacks & bit ? NULL : node_get_view(note->schema, keyword);
         if (value)
             return value;
     }

@@ -43,8 +43,10 @@ struct node {
 enum { NODE_SORTED_FROM = 12 };
 
 /* The member of a map, or NULL (no map, no such key). */
-struct node *node_get(const struct node *map, const char *key);
 struct node *node_get_view(const struct node *map, struct view key);
+static inline struct node *node_get(const struct node *map, const char *key) {
+    return node_get_view(map, view_of(key));
+}
 /* The member's characters if it is a scalar, else the empty view. */
 struct view node_get_text(const struct node *map, const char *key);
 /* The item of a list or member of a map by its place, from 0, or NULL. */
@@ -71,7 +73,10 @@ static inline uint32_t node_keyword(struct view keyword) {
 }
 
 /* The value of an annotation keyword ("x-text") from the schemas that accepted the node, or NULL. */
-const struct node *node_note(const struct node *node, const char *keyword);
+const struct node *node_note_view(const struct node *node, struct view keyword);
+static inline const struct node *node_note(const struct node *node, const char *keyword) {
+    return node && node->annotations ? node_note_view(node, view_of(keyword)) : NULL;
+}
 
 /* Whether the schema that accepted a map knows a member of that name, present or not; also one whose
  * name and an underscore begin the key: what goes with `law` may be called `law_any`. */
