@@ -16,23 +16,31 @@ enum {
     TEMPORARY = 22,  /* bytes of ".<16 digits>.part" */
 };
 
-static int read_all(int descriptor, size_t most, size_t guess, struct str *out) {
-    for (size_t step = guess + 1;; step = 64 * 1024) {
-        ssize_t got = read(descriptor, str_reserve(out, step), step);
+static int read_all(int descriptor, size_t most, size_t guess, struct arena *arena, struct view *content) {
+    char *bytes = NULL;
+    size_t size = 0, room = 0, step = guess + 1;
+    for (;;) {
+        if (room - size < step + 1) {
+            bytes = arena_resize(arena, bytes, room, size + step + 1);
+            room = size + step + 1;
+        }
+        ssize_t got = read(descriptor, bytes + size, step);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return errno;
+        size += (size_t)got;
+        if (size > most)
+            return EFBIG;
+        bytes[size] = '\0';
+        *content = (struct view){bytes, size};
         if (got == 0)
             return 0;
-        out->size += (size_t)got;
-        if (out->size > most)
-            return EFBIG;
+        step = room - size > 1 ? room - size - 1 : size + 64 * 1024;
     }
 }
 
-/* Everything in a file as a str; EISDIR for a folder. */
-static int read_path(const char *path, size_t most, struct str *out) {
+int file_read(struct arena *arena, const char *path, size_t most, struct view *content) {
     bool standard = strcmp(path, "-") == 0;
     int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -44,18 +52,9 @@ static int read_path(const char *path, size_t most, struct str *out) {
     if (!error && S_ISREG(about.st_mode) && (uint64_t)about.st_size > most)
         error = EFBIG;
     if (!error)
-        error = read_all(descriptor, most, S_ISREG(about.st_mode) ? (size_t)about.st_size : 4096, out);
+        error = read_all(descriptor, most, S_ISREG(about.st_mode) ? (size_t)about.st_size : 4096, arena, content);
     if (!standard)
         close(descriptor);
-    return error;
-}
-
-int file_read(struct arena *arena, const char *path, size_t most, struct view *content) {
-    struct str text = {0};
-    int error = read_path(path, most, &text);
-    if (!error)
-        *content = arena_copy(arena, str_view(&text));
-    str_release(&text);
     return error;
 }
 
@@ -76,9 +75,10 @@ static bool holds(const char *path, struct view content) {
     struct stat about;
     if (lstat(path, &about) < 0 || !S_ISREG(about.st_mode) || (uint64_t)about.st_size != content.size)
         return false;
-    struct str text = {0};
-    bool same = read_path(path, content.size, &text) == 0 && view_equal(str_view(&text), content);
-    str_release(&text);
+    struct arena arena = {0};
+    struct view text;
+    bool same = file_read(&arena, path, content.size, &text) == 0 && view_equal(text, content);
+    arena_release(&arena);
     return same;
 }
 
