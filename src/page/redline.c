@@ -33,7 +33,7 @@ struct child {
     cmark_node *node;
     uint64_t hash;
     uint64_t name;         /* of a row or fact: the hash of its first words; else 0 */
-    struct children below; /* none in a block that holds words */
+    struct children below;   /* read when needed; none in a block that holds words */
     struct child *partner;
     struct content *content; /* made when needed */
 };
@@ -47,24 +47,37 @@ struct content {
 
 static cmark_node_type type_of(cmark_node *node) { return cmark_node_get_type(node); }
 
+/* Blocks that are many, and mostly the same on both sides. */
+static bool is_barred(cmark_node *node) {
+    enum role role = tree_role(node);
+    return role == ROLE_ROW || role == ROLE_FACT || type_of(node) == CMARK_NODE_ITEM;
+}
+
+static struct child read_block(struct arena *arena, cmark_node *node);
+
+static void read_below(struct arena *arena, struct child *block) {
+    if (block->below.items || redline_holds_words(block->node))
+        return;
+    size_t count = 0;
+    for (cmark_node *at = cmark_node_first_child(block->node); at; at = cmark_node_next(at))
+        count++;
+    block->below.items = ARENA_ARRAY(arena, struct child, count);
+    for (cmark_node *at = cmark_node_first_child(block->node); at; at = cmark_node_next(at))
+        block->below.items[block->below.count++] = read_block(arena, at);
+}
+
 static struct child read_block(struct arena *arena, cmark_node *node) {
     struct child block = {.node = node};
-    if (redline_holds_words(node)) {
+    if (redline_holds_words(node) || is_barred(node)) {
         block.hash = redline_hash(node);
+        if (tree_role(node) == ROLE_ROW || tree_role(node) == ROLE_FACT)
+            block.name = redline_hash(cmark_node_first_child(node));
         return block;
     }
-    size_t count = 0;
-    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
-        count++;
     block.hash = redline_hash_shell(node);
-    block.below.items = ARENA_ARRAY(arena, struct child, count);
-    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-        struct child *below = &block.below.items[block.below.count++];
-        *below = read_block(arena, child);
-        block.hash = redline_mix(block.hash, below->hash);
-    }
-    if (count && (tree_role(node) == ROLE_ROW || tree_role(node) == ROLE_FACT))
-        block.name = block.below.items[0].hash;
+    read_below(arena, &block);
+    for (size_t i = 0; i < block.below.count; i++)
+        block.hash = redline_mix(block.hash, block.below.items[i].hash);
     return block;
 }
 
@@ -304,11 +317,6 @@ static void add_lone(struct redline_maker *maker, const struct child *child, cma
     maker->count++;
 }
 
-static bool is_barred(cmark_node *node) {
-    enum role role = tree_role(node);
-    return role == ROLE_ROW || role == ROLE_FACT || type_of(node) == CMARK_NODE_ITEM;
-}
-
 /* The row, fact or item around a block, else itself, gets the bar. */
 static void add_bar(struct arena *arena, cmark_node *block) {
     cmark_node *barred = block;
@@ -356,6 +364,8 @@ static void merge(struct redline_maker *maker, struct child *before, struct chil
     enum role role = tree_role(after->node);
     if (before->hash == after->hash)
         return;
+    read_below(maker->arena, before);
+    read_below(maker->arena, after);
     if (redline_holds_words(after->node)) {
         if (redline_merge_words(maker->arena, before->node, after->node))
             add_bar(maker->arena, after->node);
