@@ -2,14 +2,7 @@
  * letters unexplained, and of those it has the fewest parts. */
 #include "page/seams.h"
 #include "base/utf8.h"
-
-#include <stdlib.h>
-
-struct word_list {
-    const struct view *words; /* in byte order */
-    uint32_t count;
-    uint32_t firsts[257]; /* of the words that begin with a byte or a greater one: the first */
-};
+#include "page/word_list.h"
 
 struct seams {
     const char *language;
@@ -32,37 +25,6 @@ struct way {
     uint8_t next; /* 0: the last part begins here */
 };
 
-static int compare(const void *a, const void *b) {
-    return view_compare(*(const struct view *)a, *(const struct view *)b);
-}
-
-static void index_list(struct word_list *list) {
-    for (uint32_t byte = 0, at = 0; byte < 256; byte++) {
-        while (at < list->count && (unsigned char)list->words[at].at[0] < byte)
-            at++;
-        list->firsts[byte] = at;
-    }
-    list->firsts[256] = list->count;
-}
-
-static void read_list(struct arena *arena, const struct node *node, struct word_list *list) {
-    if (!node || node->kind != NODE_LIST)
-        return;
-    struct view *words = ARENA_ARRAY(arena, struct view, node->count + 1);
-    bool sorted = true;
-    for (const struct node *word = node_first(node); word; word = word->next) {
-        if (!word->text.size)
-            continue;
-        words[list->count] = word->text;
-        sorted = sorted && (!list->count || view_compare(words[list->count - 1], word->text) < 0);
-        list->count++;
-    }
-    if (!sorted)
-        qsort(words, list->count, sizeof *words, compare);
-    list->words = words;
-    index_list(list);
-}
-
 const struct seams *seams_of(struct assets *assets, const char *language) {
     for (struct seams *seams = assets->seams; seams; seams = seams->next)
         if (strcmp(seams->language, language) == 0)
@@ -76,71 +38,16 @@ const struct seams *seams_of(struct assets *assets, const char *language) {
         .is_there = tree != NULL,
         .next = assets->seams,
     };
-    read_list(arena, node_get(tree, "parts"), &seams->parts);
-    read_list(arena, node_get(tree, "ends"), &seams->ends);
-    read_list(arena, node_get(tree, "bonds"), &seams->bonds);
+    word_list_read(arena, node_get(tree, "parts"), &seams->parts);
+    word_list_read(arena, node_get(tree, "ends"), &seams->ends);
+    word_list_read(arena, node_get(tree, "bonds"), &seams->bonds);
     assets->seams = seams;
     return tree ? seams : NULL;
 }
 
-/* The words of a list that begin as another does: followed byte by byte. */
-struct trail {
-    const struct word_list *list;
-    uint32_t from, to;
-    size_t depth; /* bytes followed */
-};
-
-/* -1 for the end, which comes before all bytes. */
-static int byte_of(const struct trail *trail, uint32_t word) {
-    const struct view *view = &trail->list->words[word];
-    return trail->depth < view->size ? (unsigned char)view->at[trail->depth] : -1;
-}
-
-/* The first word of the trail whose next byte is at least `byte`. */
-static uint32_t first_from(const struct trail *trail, int byte) {
-    uint32_t low = trail->from, high = trail->to;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (byte_of(trail, middle) < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* False when no word goes on with this byte. */
-static bool trail_follow(struct trail *trail, char next) {
-    int byte = (unsigned char)next;
-    if (trail->depth == 0) {
-        trail->from = trail->list->firsts[byte];
-        trail->to = trail->list->firsts[byte + 1];
-    } else {
-        trail->from = first_from(trail, byte);
-        trail->to = first_from(trail, byte + 1);
-    }
-    trail->depth++;
-    return trail->from < trail->to;
-}
-
-/* Whether what was followed is a word of the list. */
-static bool trail_is_word(const struct trail *trail) {
-    return trail->list->words[trail->from].size == trail->depth;
-}
-
-/* Length of the longest word of the list that this one begins with, at least `least`; or 0. */
-static size_t longest_start(const struct word_list *list, struct view word, size_t least) {
-    struct trail trail = {.list = list};
-    size_t longest = 0;
-    for (size_t i = 0; i < word.size && trail_follow(&trail, word.at[i]); i++)
-        if (i + 1 >= least && trail_is_word(&trail))
-            longest = i + 1;
-    return longest;
-}
-
 /* `part` is the length of the longest part that the tail begins with. */
 static unsigned rest_of_end(const struct seams *seams, struct view tail, size_t part) {
-    size_t start = longest_start(&seams->ends, tail, LEAST_END);
+    size_t start = word_list_longest(&seams->ends, tail, LEAST_END);
     size_t longest = part > start ? part : start;
     bool good = longest && tail.size - longest <= MOST_ENDING;
     return good ? (unsigned)(tail.size - longest) : HOPELESS;
@@ -164,10 +71,10 @@ static struct way way_from(struct split *split, size_t from);
 static struct way find_way(struct split *split, size_t from) {
     struct view word = split->word;
     struct way best = {.rest = HOPELESS};
-    struct trail trail = {.list = &split->seams->parts};
+    struct word_trail trail = {.list = &split->seams->parts};
     size_t longest = 0;
-    for (size_t to = from + 1; to <= word.size && trail_follow(&trail, word.at[to - 1]); to++) {
-        if (!trail_is_word(&trail))
+    for (size_t to = from + 1; to <= word.size && word_trail_follow(&trail, word.at[to - 1]); to++) {
+        if (!word_trail_is_word(&trail))
             continue;
         if (to - from >= PART_AS_END)
             longest = to - from;
@@ -210,7 +117,7 @@ static bool is_bond(const struct seams *seams, struct view word, size_t from, si
     memcpy(bytes, word.at + from, at - from);
     bytes[at - from] = '|';
     memcpy(bytes + at - from + 1, word.at + at, word.size - at);
-    return longest_start(&seams->bonds, (struct view){bytes, word.size - from + 1}, LEAST_PART) > 0;
+    return word_list_longest(&seams->bonds, (struct view){bytes, word.size - from + 1}, LEAST_PART) > 0;
 }
 
 static void find_inner(const struct seams *seams, struct view word, struct seam *found, size_t count) {
