@@ -31,6 +31,7 @@ struct assets {
     struct template_memo *templates; /* page/templates.h */
     struct seams *seams;             /* page/seams.h */
     struct divided_words *divided;   /* page/layout_hyphen.c */
+    const struct word_list *forms;   /* page/name.h */
 };
 
 /* The folder need not hold everything. Findings of files in it go to `findings`. */

@@ -161,14 +161,17 @@ static struct view make_description(const struct page *page) {
 
 static struct node *make_map(const struct page *page) {
     struct node *map = node_new(page->arena, NODE_MAP);
-    struct str canonical = {0};
+    struct str canonical = {0}, organisation = {0};
     if (html_is_allowed_url(page->canonical))
         html_add_url(&canonical, page->canonical);
+    html_add_plain_words(&organisation, page->organisation,
+                         &(struct html_words){.forms = name_forms(page->assets)});
     set_text(page->arena, map, "language", view_of(page->language));
     set_text(page->arena, map, "title", page->title);
     set_text(page->arena, map, "kind", page->kind);
     set_text(page->arena, map, "name", page->name);
     set_text(page->arena, map, "organisation", page->organisation);
+    set_str(page->arena, map, "organisation_words", &organisation);
     set_text(page->arena, map, "version", page->version);
     set_text(page->arena, map, "description", make_description(page));
     set_str(page->arena, map, "canonical", &canonical);

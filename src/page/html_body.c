@@ -8,12 +8,16 @@
 
 void html_body_init(struct html_body *body, const struct page *page, struct str *out) {
     *body = (struct html_body){.page = page, .out = out, .prefix = ""};
+    body->words.forms = name_forms(page->assets);
 }
 
 /* All words of the document pass here. */
 static void add_words(struct html_body *body, cmark_node *node) {
-    const struct seams *seams = body->narrow ? html_seams(body, node) : NULL;
-    html_add_words(body->out, view_of(cmark_node_get_literal(node)), body->link, seams);
+    struct html_words *words = &body->words;
+    words->narrow = body->narrow > 0;
+    words->seams = words->narrow && !body->link.size ? html_seams(body, node) : NULL;
+    words->is_given = words->seams && name_is_given(tree_mark(node)->origin);
+    html_add_words(body->out, view_of(cmark_node_get_literal(node)), body->link, words);
 }
 
 /* The same for a block: its end ends a line. */
@@ -263,6 +267,16 @@ static void add_custom(struct html_body *body, bool entering, cmark_node *node) 
     }
 }
 
+/* Whether a sentence may begin where the node begins and behind its end: lines of their own, and the number of
+ * a change before its heading. */
+static bool stands_apart(cmark_node *node) {
+    enum role role = tree_role(node);
+    cmark_node_type type = cmark_node_get_type(node);
+    bool leads = type == CMARK_NODE_LINK && !cmark_node_previous(node) &&
+                 cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_HEADING;
+    return role == ROLE_SMALL || role == ROLE_NAME || type == CMARK_NODE_LINEBREAK || leads;
+}
+
 /* Whether words stand in a column or in large letters. */
 static bool is_narrow(cmark_node *node) {
     enum role role = tree_role(node);
@@ -270,10 +284,10 @@ static bool is_narrow(cmark_node *node) {
 }
 
 static void add_node(struct html_body *body, bool entering, cmark_node *node) {
-    if (is_narrow(node) && entering)
-        body->narrow++;
-    else if (is_narrow(node))
-        body->narrow--;
+    if (is_narrow(node))
+        body->narrow += entering ? 1 : -1u;
+    if (is_narrow(node) || stands_apart(node))
+        body->words.before = 0;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_NONE:
     case CMARK_NODE_DOCUMENT:
@@ -354,7 +368,7 @@ static void add_entry(struct html_body *body, cmark_node *section, bool numbers)
         add_number(body, mark->number);
     html_add_tag(body, true, "span", tree_mark(heading)->language ? heading : section);
     tree_add_text(&words, heading);
-    html_add_text(body->out, str_view(&words));
+    html_add_words(body->out, str_view(&words), VIEW(""), &(struct html_words){.forms = body->words.forms});
     str_add_string(body->out, "</span></a></li>\n");
     str_release(&words);
 }

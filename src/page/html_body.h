@@ -3,7 +3,7 @@
 #define SELOSTE_PAGE_HTML_BODY_H
 
 #include "page/html_table.h"
-#include "page/seams.h"
+#include "page/html_text.h"
 #include "page/tree.h"
 
 struct html_body {
@@ -16,6 +16,7 @@ struct html_body {
     uint32_t column;  /* of the cell being written */
     bool head;        /* within the head of a table */
     unsigned narrow;  /* how many headings, labels and cells are around: long words break there */
+    struct html_words words;
     bool widths[101]; /* which widths of columns, in percent, have been used */
 };
 

@@ -4,7 +4,9 @@
 #include "page/html_element.h"
 
 static void open_table(struct html_body *body, cmark_node *node) {
-    html_table_init(&body->table, body->page->arena, node, html_seams(body, node));
+    struct html_words words = {
+        .forms = body->words.forms, .narrow = true, .seams = html_seams(body, node)};
+    html_table_init(&body->table, body->page->arena, node, &words);
     html_open(body, "table", node);
     str_add_string(body->out, " role=\"table\"");
     if (body->heading.size)

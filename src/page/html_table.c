@@ -2,7 +2,6 @@
  * enough to share a row among its cells. What the estimate misses, the browser breaks anywhere. */
 #include "page/html_table.h"
 #include "base/utf8.h"
-#include "page/html_text.h"
 
 #include <math.h>
 
@@ -10,9 +9,9 @@ enum { WIDE = 7360, NARROW = 6000, GAP = 200 }; /* 46 rem; what 64 rem leaves; 1
 enum { PLAIN = 76, BOLD = 84, SMALL_PRINT = 68, CODE = 90 };
 
 struct measure {
-    const struct seams *seams;
+    struct html_words words;
     unsigned longest_piece, longest_line; /* tenths of a pixel */
-    unsigned line;                        /* the one being filled */
+    unsigned piece, line;                 /* those being filled */
     double amount;
 };
 
@@ -20,13 +19,14 @@ static void end_line(struct measure *measure) {
     if (measure->line > measure->longest_line)
         measure->longest_line = measure->line;
     measure->line = 0;
+    measure->words.before = 0;
 }
 
 /* A piece ends at a hyphen, a soft hyphen, and where an address may break. */
 static void measure_word(struct measure *measure, struct view word, struct view url,
                          unsigned width) {
     bool address = html_is_address(word, url);
-    unsigned piece = 0, whole = 0;
+    unsigned piece = measure->piece, whole = 0;
     for (size_t at = 0; at < word.size;) {
         if (address && html_breaks_before(word, at))
             piece = 0;
@@ -38,28 +38,32 @@ static void measure_word(struct measure *measure, struct view word, struct view 
         if (code == '-' || code == 0xAD || code == 0x2013)
             piece = 0;
     }
+    measure->piece = piece;
     measure->line += measure->line ? width + whole : whole;
     measure->amount += width + whole;
-}
-
-static void measure_broken(struct measure *measure, struct view word, struct view url,
-                           unsigned width) {
-    struct str hyphenated = {0};
-    seams_add_word(measure->seams, &hyphenated, word);
-    measure_word(measure, str_view(&hyphenated), url, width);
-    str_release(&hyphenated);
 }
 
 static void measure_text(struct measure *measure, cmark_node *node, unsigned width) {
     cmark_node *parent = cmark_node_parent(node);
     bool linked = cmark_node_get_type(parent) == CMARK_NODE_LINK;
     struct view url = view_of(linked ? cmark_node_get_url(parent) : NULL);
-    struct view text = view_of(cmark_node_get_literal(node));
+    struct view text = view_of(cmark_node_get_literal(node)), before = {0};
+    struct html_words words = measure->words;
+    struct str divided = {0};
+    words.seams = linked ? NULL : words.seams;
+    words.is_given = name_is_given(tree_mark(node)->origin);
     for (size_t at = 0; at < text.size;) {
         struct view word = html_next_word(text, &at);
-        if (word.size)
-            measure_broken(measure, word, url, width);
+        if (!word.size)
+            break;
+        measure->piece = html_is_tied(&words, before, word) ? measure->piece + width : 0;
+        str_cut(&divided, 0);
+        html_add_divided(&divided, text, word, &words);
+        measure_word(measure, str_view(&divided), url, width);
+        before = word;
     }
+    measure->words.before = words.before;
+    str_release(&divided);
 }
 
 static void measure_cell(struct measure *measure, cmark_node *cell, bool head, bool first) {
@@ -83,18 +87,12 @@ static void measure_cell(struct measure *measure, cmark_node *cell, bool head, b
 }
 
 /* The words of a cell of the head, with soft hyphens. */
-static struct view label_of(cmark_node *cell, struct arena *arena, const struct seams *seams) {
-    struct str words = {0}, label = {0};
-    tree_add_text(&words, cell);
-    struct view text = view_trim(str_view(&words));
-    for (size_t at = 0; at < text.size;) {
-        size_t from = at;
-        struct view word = html_next_word(text, &at);
-        str_add(&label, view_part(text, from, at - word.size));
-        seams_add_word(seams, &label, word);
-    }
+static struct view label_of(cmark_node *cell, struct arena *arena, struct html_words words) {
+    struct str text = {0}, label = {0};
+    tree_add_text(&text, cell);
+    html_add_plain_words(&label, view_trim(str_view(&text)), &words);
     struct view copy = arena_copy(arena, str_view(&label));
-    str_release(&words);
+    str_release(&text);
     str_release(&label);
     return copy;
 }
@@ -108,7 +106,7 @@ static void measure_rows(struct measure *measures, struct html_table *table, str
             measure_cell(&measures[i], cell, head, i == 0);
             if (!head)
                 continue;
-            table->labels[i] = label_of(cell, arena, measures[i].seams);
+            table->labels[i] = label_of(cell, arena, measures[i].words);
         }
     }
 }
@@ -191,7 +189,7 @@ static void share_row(struct html_table *table, struct arena *arena,
 }
 
 void html_table_init(struct html_table *table, struct arena *arena, cmark_node *node,
-                     const struct seams *seams) {
+                     const struct html_words *words) {
     uint32_t columns = tree_mark(node)->columns;
     *table = (struct html_table){.columns = columns};
     if (columns == 0)
@@ -200,7 +198,7 @@ void html_table_init(struct html_table *table, struct arena *arena, cmark_node *
     table->widths = ARENA_ARRAY(arena, unsigned, columns);
     struct measure *measures = ARENA_ARRAY(arena, struct measure, columns);
     for (uint32_t i = 0; i < columns; i++)
-        measures[i].seams = seams;
+        measures[i].words = *words;
     measure_rows(measures, table, arena, node);
     share_row(table, arena, measures);
 }

@@ -3,7 +3,7 @@
 #ifndef SELOSTE_PAGE_HTML_TABLE_H
 #define SELOSTE_PAGE_HTML_TABLE_H
 
-#include "page/seams.h"
+#include "page/html_text.h"
 #include "page/tree.h"
 
 struct html_table {
@@ -14,9 +14,10 @@ struct html_table {
 };
 
 /* Measures a TABLE. Everything is allocated in the arena. A column gets at least its longest
- * unbreakable piece (compounds break at the seams of the table's language) and at most its longest line; the rest is shared by the square root of the
- * columns' amounts of text, which evens out the heights of the rows. */
+ * unbreakable piece (`words` has the forms of companies and the seams of the table's language) and at most its
+ * longest line; the rest is shared by the square root of the columns' amounts of text, which evens out the
+ * heights of the rows. */
 void html_table_init(struct html_table *table, struct arena *arena, cmark_node *node,
-                     const struct seams *seams);
+                     const struct html_words *words);
 
 #endif

@@ -93,25 +93,106 @@ static void add_address(struct str *out, struct view word) {
     }
 }
 
-static void add_word(struct str *out, struct view word, const struct seams *seams) {
-    struct str hyphenated = {0};
-    if (seams && word.size >= SEAMS_SHORTEST) {
-        seams_add_word(seams, &hyphenated, word);
-        word = str_view(&hyphenated);
-    }
-    html_add_text(out, word);
-    str_release(&hyphenated);
+/* A name and its form that don't fit a line would be broken between any letters, so that long ones
+ * are rather parted: bytes of both that a line of text and a narrow place hold on the smallest
+ * telephone. */
+enum { TIED_MOST = 30, TIED_NARROW = 18 };
+
+bool html_is_tied(const struct html_words *words, struct view before, struct view word) {
+    size_t most = words->narrow ? TIED_NARROW : TIED_MOST;
+    return before.size && word.size && before.at + before.size + 1 == word.at &&
+           word.at[-1] == ' ' && before.size + word.size < most &&
+           name_ties(words->forms, before, word);
 }
 
-void html_add_words(struct str *out, struct view text, struct view url, const struct seams *seams) {
+static bool ends_in_letter(struct view word) {
+    char last = word.size ? word.at[word.size - 1] : '\0';
+    return is_letter_or_digit(last);
+}
+
+static bool is_name(const struct html_words *words, struct view text, struct view word) {
+    struct name_place place = {.before = words->before, .is_given = words->is_given};
+    size_t at = 0, end = (size_t)(word.at - text.at) + word.size;
+    do
+        place.first = utf8_next(word, &at);
+    while (at < word.size && name_passes(place.first));
+    if (ends_in_letter(word))
+        place.next = html_next_word(text, &end);
+    return name_is(words->forms, &place);
+}
+
+static bool may_divide(const struct html_words *words, struct view word) {
+    return words && words->seams && word.size >= SEAMS_SHORTEST;
+}
+
+/* The last character that counts becomes the one before what follows. */
+static void move_on(struct html_words *words, struct view word) {
+    bool found = !words || !words->narrow;
+    for (size_t end = word.size; end && !found;) {
+        size_t at = --end;
+        while (at && (word.at[at] & 0xC0) == 0x80)
+            at--;
+        end = at;
+        uint32_t code = utf8_next(word, &at);
+        found = !name_passes(code);
+        words->before = found ? code : words->before;
+    }
+}
+
+void html_add_divided(struct str *out, struct view text, struct view word,
+                      struct html_words *words) {
+    if (may_divide(words, word))
+        seams_add_word(words->seams, out, word, is_name(words, text, word));
+    else
+        str_add(out, word);
+    move_on(words, word);
+}
+
+static void add_word(struct str *out, struct view text, struct view word,
+                     struct html_words *words) {
+    if (!may_divide(words, word)) {
+        html_add_text(out, word);
+        move_on(words, word);
+        return;
+    }
+    struct str divided = {0};
+    html_add_divided(&divided, text, word, words);
+    html_add_text(out, str_view(&divided));
+    str_release(&divided);
+}
+
+/* The white space before a word. */
+static struct view gap_before(const struct html_words *words, struct view text, size_t from,
+                              struct view before, struct view word) {
+    bool tied = words && html_is_tied(words, before, word);
+    size_t to = (size_t)(word.at - text.at);
+    return tied ? VIEW("\u00A0") : view_part(text, from, to);
+}
+
+void html_add_words(struct str *out, struct view text, struct view url, struct html_words *words) {
+    struct view before = {0};
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
         struct view word = html_next_word(text, &at);
-        html_add_text(out, view_part(text, from, at - word.size));
-        if (html_is_address(word, url))
+        html_add_text(out, gap_before(words, text, from, before, word));
+        if (html_is_address(word, url)) {
             add_address(out, word);
-        else
-            add_word(out, word, seams);
+            move_on(words, word);
+        } else {
+            add_word(out, text, word, words);
+        }
+        before = word;
+    }
+}
+
+void html_add_plain_words(struct str *out, struct view text, struct html_words *words) {
+    struct view before = {0};
+    for (size_t at = 0; at < text.size;) {
+        size_t from = at;
+        struct view word = html_next_word(text, &at);
+        str_add(out, gap_before(words, text, from, before, word));
+        html_add_divided(out, text, word, words);
+        before = word;
     }
 }
 

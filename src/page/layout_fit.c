@@ -64,7 +64,7 @@ static bool parts_number(const struct text *text, uint32_t space) {
     while (to < text->count && letters[to].code != ' ' && letters[to].code != 0xA0)
         to++;
     bool digit = is_digit(letters[to - 1].code);
-    bool stair = digit && to + 1 < text->count && letters[to].after == BREAK_NONE &&
+    bool stair = digit && to + 1 < text->count && letters[to].after == BREAK_FORCED &&
                  letters[to + 1].code >= 'A' && letters[to + 1].code <= 'Z' &&
                  (to + 2 == text->count || letters[to + 2].code < 'A');
     return is_digit(letters[space + 1].code) &&
@@ -78,7 +78,7 @@ static void find_stops(struct fit *fit) {
     for (uint32_t i = 0; i < text->count; i++) {
         enum breaking after = (enum breaking)text->letters[i].after;
         bool last = i + 1 == text->count;
-        if (!last && (after == BREAK_NONE || after == BREAK_ADDRESS))
+        if (!last && (after == BREAK_NONE || after == BREAK_FORCED))
             continue;
         fit->stops[fit->count++] = (struct stop){
             .at = i + 1,

@@ -49,26 +49,32 @@ static uint32_t code_at(const struct setter *setter, uint32_t at) {
     return at < setter->letter_count ? setter->letters[at].code : ' ';
 }
 
-/* The character before or behind what stands around a word: quotes and brackets are passed over. */
+/* The last character that counts before a word in its line, or 0. */
 static uint32_t code_before(const struct setter *setter, uint32_t from) {
     while (from-- > 0) {
-        uint32_t code = setter->letters[from].code;
-        if (!is_space(code) && !strchr("(\"'", code < 0x80 ? (int)code : 1) && code != 0x201D &&
-            code != 0x201C && code != 0x2018 && code != 0x2019 && code != 0x2013)
-            return code;
-        if (setter->letters[from].after == BREAK_MUST)
+        const struct letter *letter = &setter->letters[from];
+        if (!name_passes(letter->code))
+            return letter->code;
+        if (letter->after == BREAK_MUST)
             return 0;
     }
     return 0;
 }
 
-/* A capital inside a sentence: a name. At its beginning too, if the next word is another. */
 static bool is_name(const struct setter *setter, uint32_t from, uint32_t to) {
-    if (!is_capital(setter->letters[from].code))
+    const struct letter *first = &setter->letters[from];
+    if (!is_capital(first->code))
         return false;
-    uint32_t before = code_before(setter, from);
-    bool begins = before == 0 || before == '.' || before == '!' || before == '?' || before == ':';
-    return !begins || (is_space(code_at(setter, to)) && is_capital(code_at(setter, to + 1)));
+    char bytes[4 * NAME_WORD_MOST];
+    bool follows = is_space(code_at(setter, to)) && to < setter->letter_count &&
+                   setter->letters[to].after != BREAK_MUST;
+    struct name_place place = {
+        .before = code_before(setter, from),
+        .first = first->code,
+        .next = text_word(setter->letters, to + 1, follows ? setter->letter_count : to, bytes),
+        .is_given = first->is_named,
+    };
+    return name_is(name_forms(setter->layout->page->assets), &place);
 }
 
 /* "tietosuojalain 31 §", "kirjanpitolaki (1336/1997)", "10 vuotta": a number is next to the word. */

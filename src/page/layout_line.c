@@ -30,18 +30,6 @@ static bool is_capital(uint32_t code) {
     return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7);
 }
 
-/* Letters [from, to), the word before a space, and a capital next: a short word that begins with a capital
- * behind a name, as the form of a company does ("Esimerkki Oy", "Example Inc."). */
-static bool ends_name(const struct letter *letters, uint32_t count, uint32_t from, uint32_t to) {
-    enum { FORM_MOST = 3 };
-    uint32_t end = to + 1;
-    while (is_letter(code_at(letters, count, end)))
-        end++;
-    return to > from && is_capital(letters[from].code) && is_letter(letters[to - 1].code) &&
-           is_capital(code_at(letters, count, to + 1)) && end - to - 1 >= 2 &&
-           end - to - 1 <= FORM_MOST && code_at(letters, count, end) != '-';
-}
-
 /* "(EU) 2016/679", "Satamakatu 8 B": what stands before the space is half a number. */
 static bool parts_number(const struct letter *letters, uint32_t count, uint32_t at) {
     uint32_t next = code_at(letters, count, at + 1);
@@ -72,17 +60,33 @@ static uint32_t word_before(const struct letter *letters, uint32_t at) {
     return at;
 }
 
+/* "Esimerkki Oy" */
+static bool ends_name(const struct word_list *forms, const struct letter *letters, uint32_t count,
+                      uint32_t at) {
+    uint32_t first = code_at(letters, count, at + 1), second = code_at(letters, count, at + 2);
+    if (!forms || (first < 0x80 && second < 0x80 &&
+                   !word_list_may_begin(forms, (unsigned char)first, (unsigned char)second)))
+        return false;
+    char before[4 * NAME_WORD_MOST], behind[4 * NAME_WORD_MOST];
+    uint32_t from = word_before(letters, at);
+    from = at - from > NAME_WORD_MOST ? at - NAME_WORD_MOST : from;
+    return name_ties(forms, text_word(letters, from, at, before),
+                     text_word(letters, at + 1, count, behind));
+}
+
 /* Whether a space is in the middle of what is read as one: a date, a number, an organisation's name. */
-static bool is_inside(const struct letter *letters, uint32_t count, uint32_t at) {
+static bool is_inside(const struct word_list *forms, const struct letter *letters, uint32_t count,
+                      uint32_t at) {
     uint32_t from = word_before(letters, at), first = from ? word_before(letters, from - 1) : from;
-    return ends_name(letters, count, from, at) || parts_number(letters, count, at) ||
+    return ends_name(forms, letters, count, at) || parts_number(letters, count, at) ||
            is_date(letters, count, from, at) || (from && is_date(letters, count, first, from - 1));
 }
 
 /* A space ends a line, but not before "§" or "€", nor before a dash between spaces, nor beside half a word
  * ("etu- ja sukunimi", "luvat ja -kiellot"): it would look divided. */
-static bool space_breaks(const struct letter *letters, uint32_t count, uint32_t at) {
-    if (is_inside(letters, count, at))
+static bool space_breaks(const struct word_list *forms, const struct letter *letters, uint32_t count,
+                         uint32_t at) {
+    if (is_inside(forms, letters, count, at))
         return false;
     if (ties_left(code_at(letters, count, at + 1)) && code_at(letters, count, at + 2) != '-')
         return is_letter(code_at(letters, count, at + 2));
@@ -117,7 +121,7 @@ static void mark_address(struct letter *letters, uint32_t from, uint32_t to) {
         uint32_t code = letters[i].code;
         bool after = code < 0x80 && strchr("@/-_?&=", (int)code) && letters[i + 1].code != '/';
         if (code && (after || letters[i + 1].code == '.'))
-            letters[i].after = BREAK_ADDRESS;
+            letters[i].after = BREAK_FORCED;
     }
 }
 
@@ -143,7 +147,7 @@ static void mark_word(struct letter *letters, uint32_t from, uint32_t to) {
     }
 }
 
-void lines_mark(struct letter *letters, uint32_t count) {
+void lines_mark(const struct word_list *forms, struct letter *letters, uint32_t count) {
     for (uint32_t from = 0; from < count;) {
         uint32_t to = from;
         while (to < count && !is_space(letters[to].code))
@@ -152,8 +156,8 @@ void lines_mark(struct letter *letters, uint32_t count) {
             mark_address(letters, from, to);
         else if (to > from)
             mark_word(letters, from, to);
-        if (to < count && letters[to].after == BREAK_NONE && space_breaks(letters, count, to))
-            letters[to].after = BREAK_FREE;
+        if (to < count && letters[to].after == BREAK_NONE)
+            letters[to].after = space_breaks(forms, letters, count, to) ? BREAK_FREE : BREAK_FORCED;
         from = to + 1;
     }
 }
@@ -191,7 +195,7 @@ static bool ends_piece(enum breaking after, enum pieces pieces) {
     case BREAK_INNER:
         return pieces >= PIECES_SEAMS;
     case BREAK_SYLLABLE:
-    case BREAK_ADDRESS:
+    case BREAK_FORCED:
         return pieces == PIECES_ALL;
     }
     return false;
@@ -214,7 +218,7 @@ int32_t text_width(const struct text *text) { return text_piece(text, PIECES_LIN
 
 /* The last places where a line that began at `from` could end, by kind; 0 for none. */
 struct ends {
-    uint32_t free, soft, inner, syllable, address;
+    uint32_t free, soft, inner, syllable, forced;
     uint32_t overflow; /* first letter that doesn't fit; the number of letters if all do */
     bool must;         /* the line ends before an overflow, at `free` */
 };
@@ -250,8 +254,8 @@ static struct ends find_ends(const struct text *text, uint32_t from, int32_t wid
             if (pen + kerning + letter->move <= width)
                 ends.syllable = i + 1;
             break;
-        case BREAK_ADDRESS:
-            ends.address = i + 1;
+        case BREAK_FORCED:
+            ends.forced = i + 1;
             break;
         case BREAK_MUST:
             ends.free = i + 1;
@@ -276,7 +280,7 @@ static bool ends_in_hyphen(const struct text *text, uint32_t to) {
 }
 
 /* A word is divided only if the line would else be less than two thirds full, and the line above has no
- * hyphen; an address, or a word between syllables, only if it is longer than a line. */
+ * hyphen; what is read as one, or a word between syllables, only if it is longer than a line. */
 static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width) {
     struct ends ends = find_ends(text, from, width);
     if (ends.must || (ends.free && ends.overflow == text->count && ends.free == text->count))
@@ -291,8 +295,8 @@ static uint32_t choose_end(const struct text *text, uint32_t from, int32_t width
     uint32_t word = ends.free ? ends.free : from;
     if (ends.free && !is_too_long(text, word, width))
         return ends.free;
-    if (ends.address > ends.free)
-        return ends.address;
+    if (ends.forced > ends.free)
+        return ends.forced;
     if (ends.syllable > ends.free)
         return ends.syllable;
     if (ends.free)

@@ -4,6 +4,7 @@
 #define SELOSTE_PAGE_LAYOUT_PARTS_H
 
 #include "page/layout.h"
+#include "page/name.h"
 
 /* ---- text: layout_text.c ---- */
 
@@ -26,7 +27,7 @@ enum breaking {
     BREAK_SOFT,    /* a soft hyphen, seen only at the end of a line */
     BREAK_INNER,   /* the same at a seam inside a compound's part: only where no better one is */
     BREAK_SYLLABLE, /* the same where readers don't expect it: only if a line would be too short */
-    BREAK_ADDRESS, /* inside an e-mail address or a URL, without a hyphen */
+    BREAK_FORCED, /* without a hyphen, only if no line is long enough: inside an address, a date, a company's name */
     BREAK_MUST,
 };
 
@@ -39,6 +40,7 @@ struct letter {
     uint8_t face; /* the one that has the glyph */
     uint8_t after; /* enum breaking: whether a line may end behind it */
     bool hidden;   /* a soft hyphen (seen at a line's end only) or nothing at all */
+    bool is_named; /* in a name that the description gives */
 };
 
 struct text {
@@ -93,13 +95,18 @@ struct text text_of(struct setter *setter, struct view words, const struct style
 /* One style, the words below a node. */
 struct text text_of_node(struct setter *setter, cmark_node *node, struct style style);
 
+/* Letters [from, to) as bytes, as far as a word goes and page/name.h looks. */
+struct view text_word(const struct letter *letters, uint32_t from, uint32_t to,
+                      char bytes[4 * NAME_WORD_MOST]);
+
 /* Puts soft hyphens into the long words of the text in the making: layout_hyphen.c. */
 void text_hyphenate(struct setter *setter);
 
 /* ---- lines: layout_line.c ---- */
 
-/* Where lines may end, by the letters around. Called by text_take. */
-void lines_mark(struct letter *letters, uint32_t count);
+/* Where lines may end, by the letters around; `forms` are those of companies (page/name.h), or NULL. Called
+ * by text_take. */
+void lines_mark(const struct word_list *forms, struct letter *letters, uint32_t count);
 /* The type of a line: its largest. */
 struct look_type line_type(const struct text *text, const struct line *line);
 /* Room for so many lines in setter->lines. */

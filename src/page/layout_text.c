@@ -75,8 +75,23 @@ static void add_code(struct setter *setter, uint32_t code, const struct style *s
 
 void text_add(struct setter *setter, struct view words, const struct style *style,
               const struct node *origin) {
+    uint32_t from = setter->letter_count;
     for (size_t at = 0; at < words.size;)
         add_code(setter, utf8_next(words, &at), style, origin);
+    if (origin && name_is_given(origin))
+        for (uint32_t i = from; i < setter->letter_count; i++)
+            setter->letters[i].is_named = true;
+}
+
+struct view text_word(const struct letter *letters, uint32_t from, uint32_t to,
+                      char bytes[4 * NAME_WORD_MOST]) {
+    size_t size = 0;
+    for (uint32_t i = from; i < to && i < from + NAME_WORD_MOST && letters[i].code != ' '; i++)
+        if (letters[i].code < 0x80)
+            bytes[size++] = (char)letters[i].code;
+        else
+            size += utf8_encode(letters[i].code, bytes + size);
+    return (struct view){bytes, size};
 }
 
 void text_add_break(struct setter *setter, const struct style *style) {
@@ -310,7 +325,7 @@ struct text text_take(struct setter *setter) {
     text_hyphenate(setter);
     uint32_t count = setter->letter_count;
     kern(setter->letters, count);
-    lines_mark(setter->letters, count);
+    lines_mark(name_forms(setter->layout->page->assets), setter->letters, count);
     struct letter *letters = ARENA_ARRAY(setter->arena, struct letter, count);
     if (count)
         memcpy(letters, setter->letters, count * sizeof *letters);

@@ -172,10 +172,16 @@ static bool is_in_long_part(struct view letters, const struct seam *found, size_
     return utf8_count(view_part(letters, from, to)) >= SEAMS_SHORTEST;
 }
 
-static void add_letters(const struct seams *seams, struct str *out, struct view letters) {
+static bool is_capital(struct view letters) {
+    size_t at = 0;
+    uint32_t first = utf8_next(letters, &at);
+    return utf8_lower(first) != first;
+}
+
+static void add_letters(const struct seams *seams, struct str *out, struct view letters, bool is_name) {
     struct seam found[SEAMS_LONGEST];
-    size_t count = utf8_count(letters) >= SEAMS_SHORTEST ? seams_find(seams, letters, found) : 0;
-    size_t from = 0;
+    bool whole = utf8_count(letters) < SEAMS_SHORTEST || (is_name && is_capital(letters));
+    size_t count = whole ? 0 : seams_find(seams, letters, found), from = 0;
     for (size_t i = 0; i < count; i++) {
         if (found[i].is_inner && !is_in_long_part(letters, found, count, i))
             continue;
@@ -186,7 +192,7 @@ static void add_letters(const struct seams *seams, struct str *out, struct view 
     str_add(out, view_part(letters, from, letters.size));
 }
 
-void seams_add_word(const struct seams *seams, struct str *out, struct view word) {
+void seams_add_word(const struct seams *seams, struct str *out, struct view word, bool is_name) {
     if (!seams || word.size < SEAMS_SHORTEST || is_like_address(word)) {
         str_add(out, word);
         return;
@@ -196,9 +202,9 @@ void seams_add_word(const struct seams *seams, struct str *out, struct view word
         size_t before = at;
         if (is_letter(utf8_next(word, &at)))
             continue;
-        add_letters(seams, out, view_part(word, from, before));
+        add_letters(seams, out, view_part(word, from, before), is_name);
         str_add(out, view_part(word, before, at));
         from = at;
     }
-    add_letters(seams, out, view_part(word, from, word.size));
+    add_letters(seams, out, view_part(word, from, word.size), is_name);
 }

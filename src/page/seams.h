@@ -23,8 +23,9 @@ const struct seams *seams_of(struct assets *assets, const char *language);
  * memory is used. */
 size_t seams_find(const struct seams *seams, struct view word, struct seam found[SEAMS_LONGEST]);
 /* The word with a soft hyphen (U+00AD) at the seams of those of its runs of letters that have at least 13,
- * at inner ones only inside a part that is as long; appended to out. `seams` may be NULL. Nothing is added to words with digits, full stops within,
- * and other signs of an address. */
-void seams_add_word(const struct seams *seams, struct str *out, struct view word);
+ * at inner ones only inside a part that is as long; appended to out. `seams` may be NULL. Nothing is added to
+ * words with digits, full stops within, and other signs of an address; if the word is a name, not to its runs
+ * that begin with a capital either. */
+void seams_add_word(const struct seams *seams, struct str *out, struct view word, bool is_name);
 
 #endif

@@ -13,6 +13,12 @@ static void index_list(struct word_list *list) {
         list->firsts[byte] = at;
     }
     list->firsts[256] = list->count;
+    for (uint32_t i = 0; i < list->count; i++) {
+        struct view word = list->words[i];
+        uint32_t bits =
+            word.size > 1 ? UINT32_C(1) << ((unsigned char)word.at[1] % 32) : UINT32_MAX;
+        list->seconds[(unsigned char)word.at[0]] |= bits;
+    }
 }
 
 void word_list_read(struct arena *arena, const struct node *node, struct word_list *list) {
@@ -33,13 +39,13 @@ void word_list_read(struct arena *arena, const struct node *node, struct word_li
     index_list(list);
 }
 
-/* -1 for the end, which comes before all bytes. */
+/* The byte of a word that was followed last; -1 for the end, which comes before all bytes. */
 static int byte_of(const struct word_trail *trail, uint32_t word) {
     const struct view *view = &trail->list->words[word];
-    return trail->depth < view->size ? (unsigned char)view->at[trail->depth] : -1;
+    return trail->depth <= view->size ? (unsigned char)view->at[trail->depth - 1] : -1;
 }
 
-/* The first word of the trail whose next byte is at least `byte`. */
+/* The first word of the trail where that byte is at least `byte`. */
 static uint32_t first_from(const struct word_trail *trail, int byte) {
     uint32_t low = trail->from, high = trail->to;
     while (low < high) {
@@ -52,16 +58,9 @@ static uint32_t first_from(const struct word_trail *trail, int byte) {
     return low;
 }
 
-bool word_trail_follow(struct word_trail *trail, char next) {
-    int byte = (unsigned char)next;
-    if (trail->depth == 0) {
-        trail->from = trail->list->firsts[byte];
-        trail->to = trail->list->firsts[byte + 1];
-    } else {
-        trail->from = first_from(trail, byte);
-        trail->to = first_from(trail, byte + 1);
-    }
-    trail->depth++;
+bool word_trail_narrow(struct word_trail *trail, int byte) {
+    trail->from = first_from(trail, byte);
+    trail->to = first_from(trail, byte + 1);
     return trail->from < trail->to;
 }
 

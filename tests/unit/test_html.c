@@ -163,6 +163,88 @@ static void other_words_do_not(void **state) {
     assert_words("@nimi kohta 1.2", "", "@nimi kohta 1.2");
 }
 
+/* --- Names */
+
+/* What becomes of texts of one block; '-' stands for a soft hyphen, '_' for a no-break space. */
+static void assert_shown(bool narrow, bool given, const char *const *texts, const char *expected) {
+    struct bench bench;
+    bench_init(&bench);
+    struct html_words words = {.forms = name_forms(&bench.assets), .narrow = narrow, .is_given = given};
+    words.seams = narrow ? seams_of(&bench.assets, "fi") : NULL;
+    struct str wanted = {0};
+    for (const char *at = expected; *at; at++)
+        str_add_string(&wanted, *at == '-' ? "\u00AD" : *at == '_' ? "\u00A0" : (char[]){*at, '\0'});
+    for (; *texts; texts++)
+        html_add_words(&bench.out, view_of(*texts), VIEW(""), &words);
+    assert_string_equal(bench.out.at, wanted.at);
+    str_release(&wanted);
+    bench_release(&bench);
+}
+
+static void common_words_are_divided(void **state) {
+    (void)state;
+    assert_shown(true, false, LINES("Asiakasrekisteri. Asiakasrekisteri"),
+                 "Asiakas-rekisteri. Asiakas-rekisteri");
+    assert_shown(true, false, LINES("Nimi: \u201DAsiakasrekisteri\u201D, asiakasrekisteri"),
+                 "Nimi: \u201DAsiakas-rekisteri\u201D, asiakas-rekisteri");
+    assert_shown(true, false, LINES("Rekisteri.", " ", "Asiakasrekisteri"), "Rekisteri. Asiakas-rekisteri");
+    assert_shown(false, false, LINES("Asiakasrekisteri ja asiakasrekisteri"),
+                 "Asiakasrekisteri ja asiakasrekisteri");
+}
+
+static void names_are_not(void **state) {
+    (void)state;
+    assert_shown(true, false, LINES("Asunto Oy Esimerkkirinteen asiakasrekisteri"),
+                 "Asunto_Oy Esimerkkirinteen asiakas-rekisteri");
+    assert_shown(true, false, LINES("Palvelun ", "Esimerkkirinne"), "Palvelun Esimerkkirinne");
+    assert_shown(true, false, LINES("Henkilöstöpalvelut Esimerkki. Rakennuspalvelu ry"),
+                 "Henkilöstöpalvelut Esimerkki. Rakennuspalvelu_ry");
+    assert_shown(true, false, LINES("(Henkilöstöpalvelut Oyj)"), "(Henkilöstöpalvelut Oyj)");
+    assert_shown(true, true, LINES("Henkilöstöpalvelut asiakasrekisteri"),
+                 "Henkilöstöpalvelut asiakas-rekisteri");
+}
+
+static void forms_stay_with_their_names(void **state) {
+    (void)state;
+    assert_shown(false, false, LINES("Posti Oy:n ja Example Inc. (Beispiel e.V.), Tennisseura ry"),
+                 "Posti_Oy:n ja Example_Inc. (Beispiel_e.V.), Tennisseura_ry");
+    assert_shown(false, false, LINES("Muodot: Oy, Ab, ry"), "Muodot: Oy, Ab, ry");
+    assert_shown(false, false, LINES("Oy Esimerkki  Ab"), "Oy Esimerkki  Ab");
+    /* Where both don't fit a line, the space is the better place. */
+    assert_shown(false, false, LINES("Kirjanpitotoimistopalvelut Oy"), "Kirjanpitotoimistopalvelut_Oy");
+    assert_shown(true, false, LINES("Suomen Kirjanpitopalvelut Oy"), "Suomen Kirjanpitopalvelut Oy");
+    assert_shown(false, false, LINES("Kirjanpitotoimistoasiakaspalvelut Oy"),
+                 "Kirjanpitotoimistoasiakaspalvelut Oy");
+}
+
+/* The same in headings and labels; not in links; a line break begins a line. */
+static void names_in_blocks(void **state) {
+    struct bench bench;
+    struct html_body body;
+    (void)state;
+    bench_init(&bench);
+    struct page *page = fixture_page(&bench.arena);
+    page->assets = &bench.assets;
+    page->language = "fi";
+    struct fixture fixture = {.page = page, .section = page->root};
+    static const char *const lines[] = {
+        "F Rekisteri\\\nAsiakasrekisteri|x", "M ### Palvelu Asiakasrekisteri",
+        "M ### [asiakasrekisteri](https://a.example/)", "M ### Asiakasrekisteri",
+        "M ### [Muutos 6](#six) Asiakasrekisteri",
+        "F Palvelu ~Asiakasrekisteri|asiakasrekisteri"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        fixture_add_line(&fixture, lines[i]);
+    html_body_init(&body, page, &bench.out);
+    html_body_add(&body, page->root);
+    assert_has(&bench, "<dt>Rekisteri<br>\nAsiakas\u00ADrekisteri</dt>");
+    assert_has(&bench, "<h3>Palvelu Asiakasrekisteri</h3>");
+    assert_has(&bench, "asiakasrekisteri</a></h3>");
+    assert_has(&bench, "Muutos 6</a> Asiakas\u00ADrekisteri</h3>");
+    assert_has(&bench, "<h3>Asiakas\u00ADrekisteri</h3>");
+    assert_has(&bench, "<dt>Palvelu <small>Asiakas\u00ADrekisteri</small></dt><dd>asiakasrekisteri</dd>");
+    bench_release(&bench);
+}
+
 /* --- The tree */
 
 static void blocks(void **state) {
@@ -283,6 +365,7 @@ static void languages_of_fragments(void **state) {
 /* --- Widths of columns */
 
 static void assert_widths(const char *const *lines, const unsigned *widths, bool dense) {
+    const struct html_words *words = &(struct html_words){.narrow = true};
     struct bench bench;
     struct html_table table;
     bench_init(&bench);
@@ -290,7 +373,7 @@ static void assert_widths(const char *const *lines, const unsigned *widths, bool
     struct fixture fixture = {.page = page, .section = page->root};
     for (; *lines; lines++)
         fixture_add_line(&fixture, *lines);
-    html_table_init(&table, &bench.arena, cmark_node_first_child(page->root), NULL);
+    html_table_init(&table, &bench.arena, cmark_node_first_child(page->root), words);
     unsigned sum = 0;
     for (uint32_t i = 0; i < table.columns; i++) {
         assert_int_equal(table.widths[i], widths[i]);
@@ -601,6 +684,10 @@ int main(int argc, char **argv) {
         cmocka_unit_test(css_strings_do_not_end_early),
         cmocka_unit_test(addresses_may_break),
         cmocka_unit_test(other_words_do_not),
+        cmocka_unit_test(common_words_are_divided),
+        cmocka_unit_test(names_are_not),
+        cmocka_unit_test(forms_stay_with_their_names),
+        cmocka_unit_test(names_in_blocks),
         cmocka_unit_test(blocks),
         cmocka_unit_test(lists),
         cmocka_unit_test(links),

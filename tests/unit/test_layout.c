@@ -259,6 +259,9 @@ static void test_lines_end_where_they_may(void **state) {
     ASSERT_LINES(SIX "some.body@example.com", "|some.body@example.com");
     /* Nor is a name parted from the company's form, half a number, or a date in words. */
     ASSERT_LINES(FIVE "aaaaaaaa Esimerkki Oy", "|Esimerkki Oy");
+    ASSERT_LINES(FIVE "aaaaaaaa tennisseura ry", "|tennisseura ry");
+    ASSERT_LINES(FIVE "aaaaaaaa Beispiel GmbH:n", "|Beispiel GmbH:n");
+    ASSERT_LINES(FIVE "aaaaaaaaaa Muster e.V.,", "|Muster e.V.,");
     ASSERT_LINES(FIVE "aaaaaa Satamakatu 8 B, 90100 Oulu", "|Satamakatu 8 B, 90100 Oulu");
     ASSERT_LINES(FIVE "aaaaaa (EU) 2016/679", "|(EU) 2016/679");
     ASSERT_LINES(FIVE "a 15 September 2026", "|15 September 2026");
@@ -273,6 +276,8 @@ static void test_long_words_are_divided(void **state) {
                  "kuvailulehtisenliitteidenluettelo",
                  "tieto\u00AD|suojavaltuutetun");
     ASSERT_LINES("Henkilö\u00ADtieto", "|Henkilötieto");
+    /* A name is parted from its form only if both are longer than a line, and then there. */
+    ASSERT_LINES("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa Oyj", "a |Oyj");
     ASSERT_LINES("https://www.example.example/aaaaaaaaaaaaaaaaaaaaaaa/bbbbbbbbbbbbbbbbbbbbbbbbb/"
                  "ccccccccccccccc/ddddddd",
                  "/|");

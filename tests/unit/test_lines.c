@@ -62,7 +62,7 @@ static uint32_t find_ends(const struct text *text, uint32_t *ends, uint32_t most
     uint32_t count = 0;
     for (uint32_t i = 0; i + 1 < text->count && count <= most; i++) {
         uint8_t after = text->letters[i].after;
-        if (after != BREAK_NONE && after != BREAK_ADDRESS)
+        if (after != BREAK_NONE && after != BREAK_FORCED)
             ends[count++] = i + 1;
     }
     return count;
@@ -260,6 +260,7 @@ static void test_some_words_stay_whole(void **state) {
         "Kirjoita tietosuojavastaava@rekisterinpitäjä.example nyt.",
         "Palvelun tuottaa Kirjanpitotoimisto Henkilöstötalo Oy.",
         "Tämän hoitaa yhtiö Asiakaspalvelutalo.",
+        "Asiakaspalvelutalo ry.",
         "Katso kirjanpitolaki (1336/1997).",
         "Katso henkilötietolain 10 §.",
         "Säilytys 10\u00A0kalenterivuotta.",

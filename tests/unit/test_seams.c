@@ -105,13 +105,40 @@ static void test_adds_soft_hyphens_to_long_words(void **state) {
     bench_init(&bench);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct str out = {0};
-        seams_add_word(bench.seams, &out, view_of(cases[i].word));
+        seams_add_word(bench.seams, &out, view_of(cases[i].word), false);
         assert_string_equal(out.at, cases[i].expected);
         str_cut(&out, 0);
-        seams_add_word(NULL, &out, view_of(cases[i].word));
+        seams_add_word(NULL, &out, view_of(cases[i].word), false);
         assert_string_equal(out.at, cases[i].word);
         str_release(&out);
     }
+    arena_release(&bench.arena);
+}
+
+static void test_keeps_names_whole(void **state) {
+    (void)state;
+    static const struct {
+        const char *word, *common, *name;
+    } cases[] = {
+        {"Esimerkkirinteen", "Esi\u00ADmerkkirinteen", "Esimerkkirinteen"},
+        {"(Tietosuojatalo)", "(Tietosuoja\u00ADtalo)", "(Tietosuojatalo)"},
+        {"Esimerkkirinne-asiakasrekisteri", "Esi\u00ADmerkkirinne-asiakas\u00ADrekisteri",
+         "Esimerkkirinne-asiakas\u00ADrekisteri"},
+        {"asiakasrekisteri", "asiakas\u00ADrekisteri", "asiakas\u00ADrekisteri"},
+        {"Ääniaineistopalvelu", "Ääni\u00ADaineisto\u00ADpalvelu", "Ääniaineistopalvelu"},
+    };
+    struct bench bench;
+    bench_init(&bench);
+    struct str out = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        str_cut(&out, 0);
+        seams_add_word(bench.seams, &out, view_of(cases[i].word), false);
+        assert_string_equal(out.at, cases[i].common);
+        str_cut(&out, 0);
+        seams_add_word(bench.seams, &out, view_of(cases[i].word), true);
+        assert_string_equal(out.at, cases[i].name);
+    }
+    str_release(&out);
     arena_release(&bench.arena);
 }
 
@@ -145,6 +172,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_finds_the_seams_of_words_with_known_ones),
         cmocka_unit_test(test_adds_soft_hyphens_to_long_words),
+        cmocka_unit_test(test_keeps_names_whole),
         cmocka_unit_test(test_survives_endless_words),
         cmocka_unit_test(test_has_no_list_for_english),
     };
