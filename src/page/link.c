@@ -199,6 +199,10 @@ static bool find_mail(struct view text, size_t from, size_t sign, struct link_pl
     return true;
 }
 
+bool link_is_possible(struct view text) {
+    return view_find_byte(text, ':') != VIEW_NOWHERE || view_find_byte(text, '@') != VIEW_NOWHERE;
+}
+
 bool link_find(struct view text, size_t from, struct link_place *place) {
     for (size_t at = from; at < text.size; at++) {
         char c = text.at[at];

@@ -22,5 +22,7 @@ struct link_place {
 /* The first one at or behind an offset; false if there is none. Punctuation behind an address is
  * not taken as its part, nor a closing bracket that it doesn't open. */
 bool link_find(struct view text, size_t from, struct link_place *place);
+/* Soon told of most texts: that none is in them. */
+bool link_is_possible(struct view text);
 
 #endif

@@ -1,4 +1,4 @@
-/* Walks over what cmark made: the first, where there is any, turns what may not be shown into words; the
+/* Walks over what cmark made: the first turns what may not be shown into words, where there may be any; the
  * second finds addresses in the words and says where they come from. A node may be replaced when the
  * walk leaves it: it knows its next stop by then. */
 #include "page/prose.h"
@@ -57,8 +57,13 @@ static void set_heading(cmark_node *heading, cmark_node *blocks, int level, int 
             heading, level == 3 && cmark_node_get_heading_level(heading) == largest ? 3 : 4);
 }
 
-static void remove_markup(cmark_node *blocks, int level) {
-    int largest = largest_heading(blocks);
+/* Whether cmark may have made raw HTML, images and links of a text. */
+static bool may_hold_markup(struct view text) {
+    return view_find_byte(text, '<') != VIEW_NOWHERE || view_find_byte(text, '[') != VIEW_NOWHERE;
+}
+
+/* Raw HTML, images and links that lead nowhere become words. */
+static void remove_markup(cmark_node *blocks) {
     struct tree_walk walk = tree_walk(blocks);
     while (tree_step(&walk)) {
         cmark_node *node = walk.node;
@@ -71,8 +76,6 @@ static void remove_markup(cmark_node *blocks, int level) {
             tree_unwrap(node);
         else if (type == CMARK_NODE_LINK && !link_is_allowed(view_of(cmark_node_get_url(node))))
             tree_unwrap(node);
-        else if (type == CMARK_NODE_HEADING)
-            set_heading(node, blocks, level, largest);
     }
     cmark_consolidate_text_nodes(blocks);
 }
@@ -111,7 +114,8 @@ static void set_text(const struct wording *wording, cmark_node *node, bool in_li
     struct view text = view_of(cmark_node_get_literal(node));
     struct link_place place;
     size_t at = 0;
-    while (!in_link && link_find(text, at, &place)) {
+    bool links = !in_link && link_is_possible(text);
+    while (links && link_find(text, at, &place)) {
         insert_text(wording, node, view_part(text, at, place.from));
         insert_link(wording, node, view_part(text, place.from, place.to), place.mail);
         at = place.to;
@@ -134,44 +138,38 @@ static void set_code(const struct wording *wording, cmark_node *node) {
         tree_mark_of(wording->arena, node)->origin = wording->origin;
 }
 
-static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin) {
+/* Text, code and headings as they are shown. */
+static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin, int level) {
     struct wording wording = {arena, origin, origin ? ARENA_NEW(arena, struct mark) : NULL};
     unsigned links = 0;
+    int largest = largest_heading(blocks);
     if (origin)
         wording.mark->origin = origin;
     struct tree_walk walk = tree_walk(blocks);
     while (tree_step(&walk)) {
         cmark_node *node = walk.node;
         cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_LINK)
-            links += walk.enters ? 1 : -1u;
-        else if (type == CMARK_NODE_TEXT)
+        if (type == CMARK_NODE_TEXT)
             set_text(&wording, node, links > 0);
         else if (type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
             set_code(&wording, node);
+        else if (type == CMARK_NODE_LINK)
+            links += walk.enters ? 1 : -1u;
+        else if (type == CMARK_NODE_HEADING && !walk.enters)
+            set_heading(node, blocks, level, largest);
     }
 }
 
-/* What a first look at blocks tells. */
-struct look {
-    unsigned depth;
-    bool markup; /* some that remove_markup must look at */
-};
-
-static struct look look_at(cmark_node *blocks) {
-    struct look look = {0};
-    unsigned depth = 0;
+static bool is_too_deep(cmark_node *blocks) {
+    unsigned depth = 0, deepest = 0;
     struct tree_walk walk = tree_walk(blocks);
     while (tree_step(&walk)) {
-        cmark_node_type type = cmark_node_get_type(walk.node);
-        look.markup |= type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK ||
-                       type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK || type == CMARK_NODE_HEADING;
-        if (type == CMARK_NODE_TEXT || !cmark_node_first_child(walk.node))
+        if (!cmark_node_first_child(walk.node))
             continue;
         depth += walk.enters ? 1 : -1u;
-        look.depth = depth > look.depth ? depth : look.depth;
+        deepest = depth > deepest ? depth : deepest;
     }
-    return look;
+    return deepest > PROSE_NESTING_MAX;
 }
 
 cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level,
@@ -179,8 +177,7 @@ cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level
     const struct node *origin = prose->origin;
     cmark_node *blocks = tree_new(arena, ROLE_GROUP);
     blocks_parse(arena, blocks, prose->text, false);
-    struct look look = look_at(blocks);
-    if (look.depth > PROSE_NESTING_MAX) {
+    if (is_too_deep(blocks)) {
         finding_add_at(findings, "TEMPLATE-PROSE-DEPTH", origin ? origin : prose,
                        FINDING_WITH({"limit", VIEW("100")}));
         cmark_node_free(blocks);
@@ -188,10 +185,10 @@ cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level
         cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
         cmark_node_append_child(paragraph, tree_new_text(prose->text));
         cmark_node_append_child(blocks, paragraph);
-    } else if (look.markup) {
-        remove_markup(blocks, level);
+    } else if (may_hold_markup(prose->text)) {
+        remove_markup(blocks);
     }
-    set_words(arena, blocks, origin);
+    set_words(arena, blocks, origin, level);
     return blocks;
 }
 
