@@ -24,25 +24,40 @@ static void add_markdown(cmark_node *parent, struct view text) {
  * emphasis at its beginning what it is. */
 #define PARAGRAPH_MARK "\xEF\xB7\x92 "
 
-void blocks_parse_inlines(cmark_node *parent, struct view line) {
-    struct str text = {0};
-    if (line_is_blank(line))
-        return;
-    str_add_string(&text, PARAGRAPH_MARK);
-    str_add(&text, view_trim(line));
-    cmark_node *document = parse_markdown(str_view(&text));
+static void add_words(cmark_node *parent, const char *words) {
+    cmark_node *text = tree_new_plain(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, words);
+    cmark_node_append_child(parent, text);
+}
+
+static void parse_inlines(cmark_node *parent, struct str *text) {
+    cmark_node *document = parse_markdown(str_view(text));
     cmark_node *paragraph = cmark_node_first_child(document);
     cmark_node *first = cmark_node_first_child(paragraph);
     const char *words = cmark_node_get_literal(first) + strlen(PARAGRAPH_MARK);
     if (*words) {
-        str_cut(&text, 0);
-        str_add_string(&text, words);
-        cmark_node_set_literal(first, text.at);
+        str_cut(text, 0);
+        str_add_string(text, words);
+        cmark_node_set_literal(first, text->at);
     } else {
         cmark_node_free(first);
     }
     tree_move_children(parent, paragraph);
     cmark_node_free(document);
+}
+
+/* Of a line without any sign that Markdown gives a meaning inside a line, cmark makes one text. */
+void blocks_parse_inlines(cmark_node *parent, struct view line) {
+    size_t mark = strlen(PARAGRAPH_MARK);
+    struct str text = {0};
+    if (line_is_blank(line))
+        return;
+    str_add_string(&text, PARAGRAPH_MARK);
+    str_add(&text, view_trim(line));
+    if (mark + strcspn(text.at + mark, "\n\r\\`*_[]<&!") == text.size)
+        add_words(parent, text.at + mark);
+    else
+        parse_inlines(parent, &text);
     str_release(&text);
 }
 
