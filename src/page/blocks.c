@@ -12,9 +12,40 @@ static cmark_node *parse_markdown(struct view text) {
     return document;
 }
 
+/* A line in which nothing can be markup: most labels, cells and values. */
+static bool is_plain(struct view line) {
+    static const bool special[256] = {
+        ['\\'] = true, ['`'] = true, ['&'] = true, ['_'] = true, ['*'] = true,
+        ['['] = true,  [']'] = true, ['<'] = true, ['!'] = true,
+    };
+    for (size_t i = 0; i < line.size; i++)
+        if ((unsigned char)line.at[i] < ' ' || special[(unsigned char)line.at[i]])
+            return false;
+    return true;
+}
+
+/* Not a byte order mark, which cmark passes over. */
+static bool begins_with_letter(struct view line) {
+    unsigned char c = line.size ? (unsigned char)line.at[0] : ' ';
+    return (c >= 0x80 && !view_starts(line, VIEW("\uFEFF"))) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static void add_plain(cmark_node *parent, struct view line) {
+    cmark_node *text = tree_new_plain(CMARK_NODE_TEXT);
+    tree_set_literal(text, line);
+    cmark_node_append_child(parent, text);
+}
+
 static void add_markdown(cmark_node *parent, struct view text) {
     if (line_is_blank(text))
         return;
+    struct view line = view_trim(text);
+    if (begins_with_letter(text) && is_plain(line)) {
+        cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
+        cmark_node_append_child(parent, paragraph);
+        add_plain(paragraph, line);
+        return;
+    }
     cmark_node *document = parse_markdown(text);
     tree_move_children(parent, document);
     cmark_node_free(document);
@@ -24,40 +55,26 @@ static void add_markdown(cmark_node *parent, struct view text) {
  * emphasis at its beginning what it is. */
 #define PARAGRAPH_MARK "\xEF\xB7\x92 "
 
-static void add_words(cmark_node *parent, const char *words) {
-    cmark_node *text = tree_new_plain(CMARK_NODE_TEXT);
-    cmark_node_set_literal(text, words);
-    cmark_node_append_child(parent, text);
-}
-
-static void parse_inlines(cmark_node *parent, struct str *text) {
-    cmark_node *document = parse_markdown(str_view(text));
+void blocks_parse_inlines(cmark_node *parent, struct view line) {
+    struct str text = {0};
+    line = view_trim(line);
+    if (is_plain(line)) {
+        if (line.size)
+            add_plain(parent, line);
+        return;
+    }
+    str_add_string(&text, PARAGRAPH_MARK);
+    str_add(&text, line);
+    cmark_node *document = parse_markdown(str_view(&text));
     cmark_node *paragraph = cmark_node_first_child(document);
     cmark_node *first = cmark_node_first_child(paragraph);
-    const char *words = cmark_node_get_literal(first) + strlen(PARAGRAPH_MARK);
-    if (*words) {
-        str_cut(text, 0);
-        str_add_string(text, words);
-        cmark_node_set_literal(first, text->at);
-    } else {
+    struct view words = view_of(cmark_node_get_literal(first) + strlen(PARAGRAPH_MARK));
+    if (words.size)
+        tree_set_literal(first, words);
+    else
         cmark_node_free(first);
-    }
     tree_move_children(parent, paragraph);
     cmark_node_free(document);
-}
-
-/* Of a line without any sign that Markdown gives a meaning inside a line, cmark makes one text. */
-void blocks_parse_inlines(cmark_node *parent, struct view line) {
-    size_t mark = strlen(PARAGRAPH_MARK);
-    struct str text = {0};
-    if (line_is_blank(line))
-        return;
-    str_add_string(&text, PARAGRAPH_MARK);
-    str_add(&text, view_trim(line));
-    if (mark + strcspn(text.at + mark, "\n\r\\`*_[]<&!") == text.size)
-        add_words(parent, text.at + mark);
-    else
-        parse_inlines(parent, &text);
     str_release(&text);
 }
 

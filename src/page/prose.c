@@ -12,11 +12,8 @@ void prose_show_html(cmark_node *node) {
     cmark_node *parent = block ? tree_new_plain(CMARK_NODE_PARAGRAPH) : NULL;
     for (size_t at = 0; at < text.size;) {
         struct line line = line_at(text, at);
-        struct str words = {0};
-        str_add(&words, block ? view_trim(line.text) : text);
         cmark_node *shown = tree_new_plain(CMARK_NODE_TEXT);
-        cmark_node_set_literal(shown, str_view(&words).at);
-        str_release(&words);
+        tree_set_literal(shown, block ? view_trim(line.text) : text);
         if (!block)
             cmark_node_insert_before(node, shown);
         else if (at)
@@ -197,12 +194,9 @@ static void flatten_code(cmark_node *before, cmark_node *block) {
     struct view text = view_trim(view_of(cmark_node_get_literal(block)));
     for (size_t at = 0; at < text.size;) {
         struct line line = line_at(text, at);
-        struct str words = {0};
-        str_add(&words, line.text);
         cmark_node *code = tree_new_plain(CMARK_NODE_CODE);
-        cmark_node_set_literal(code, str_view(&words).at);
+        tree_set_literal(code, line.text);
         cmark_node_set_user_data(code, cmark_node_get_user_data(block));
-        str_release(&words);
         if (at)
             cmark_node_insert_before(before, tree_new_plain(CMARK_NODE_LINEBREAK));
         cmark_node_insert_before(before, code);

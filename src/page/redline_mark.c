@@ -71,7 +71,7 @@ static cmark_node *make_paragraph(struct arena *arena, cmark_node *code) {
         size_t end = view_find_byte(rest, '\n');
         end = end == VIEW_NOWHERE ? rest.size : end;
         cmark_node *line = tree_new_plain(CMARK_NODE_CODE);
-        cmark_node_set_literal(line, arena_copy(arena, view_part(rest, 0, end)).at);
+        tree_set_literal(line, view_part(rest, 0, end));
         if (cmark_node_first_child(paragraph))
             cmark_node_append_child(paragraph, tree_new_plain(CMARK_NODE_LINEBREAK));
         cmark_node_append_child(paragraph, line);

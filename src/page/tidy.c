@@ -21,12 +21,8 @@ static bool trim_text(cmark_node *text, bool begin) {
         words.at += begin;
         words.size--;
     }
-    if (words.size < size && words.size) {
-        struct str kept = {0};
-        str_add(&kept, words);
-        cmark_node_set_literal(text, kept.at);
-        str_release(&kept);
-    }
+    if (words.size < size && words.size)
+        tree_set_literal(text, words);
     if (!words.size)
         cmark_node_free(text);
     return words.size > 0;

@@ -55,11 +55,26 @@ void tree_add_clean(struct str *out, struct view text, bool keep_lines) {
     }
 }
 
+void tree_set_literal(cmark_node *node, struct view text) {
+    char few[256];
+    struct str many = {0};
+    if (text.size < sizeof few) {
+        if (text.size)
+            memcpy(few, text.at, text.size);
+        few[text.size] = '\0';
+    } else {
+        str_add(&many, text);
+    }
+    cmark_node_set_literal(node, many.at ? many.at : few);
+    str_release(&many);
+}
+
 cmark_node *tree_new_text(struct view text) {
-    struct str clean = {0};
-    tree_add_clean(&clean, text, false);
     cmark_node *node = tree_new_plain(CMARK_NODE_TEXT);
-    cmark_node_set_literal(node, str_view(&clean).at);
+    struct str clean = {0};
+    if (!tree_is_clean(text))
+        tree_add_clean(&clean, text, false);
+    tree_set_literal(node, clean.size ? str_view(&clean) : text);
     str_release(&clean);
     return node;
 }

@@ -147,6 +147,8 @@ cmark_node *tree_new_plain(cmark_node_type type);
 /* A text node. White space characters become spaces; what no document may hold (control characters,
  * noncharacters, invalid UTF-8) becomes U+FFFD. */
 cmark_node *tree_new_text(struct view text);
+/* cmark_node_set_literal for a text that needs no NUL behind it. */
+void tree_set_literal(cmark_node *node, struct view text);
 /* Whether text is as tree_new_text would hold it. */
 bool tree_is_clean(struct view text);
 /* Appends text as tree_new_text would hold it. Line feeds stay if keep_lines. */
