@@ -2,6 +2,7 @@
  */
 #include "page/blocks.h"
 #include "page/lines.h"
+#include "page/plain.h"
 #include "page/table.h"
 
 static cmark_node *parse_markdown(struct view text) {
@@ -12,40 +13,9 @@ static cmark_node *parse_markdown(struct view text) {
     return document;
 }
 
-/* A line in which nothing can be markup: most labels, cells and values. */
-static bool is_plain(struct view line) {
-    static const bool special[256] = {
-        ['\\'] = true, ['`'] = true, ['&'] = true, ['_'] = true, ['*'] = true,
-        ['['] = true,  [']'] = true, ['<'] = true, ['!'] = true,
-    };
-    for (size_t i = 0; i < line.size; i++)
-        if ((unsigned char)line.at[i] < ' ' || special[(unsigned char)line.at[i]])
-            return false;
-    return true;
-}
-
-/* Not a byte order mark, which cmark passes over. */
-static bool begins_with_letter(struct view line) {
-    unsigned char c = line.size ? (unsigned char)line.at[0] : ' ';
-    return (c >= 0x80 && !view_starts(line, VIEW("\uFEFF"))) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-static void add_plain(cmark_node *parent, struct view line) {
-    cmark_node *text = tree_new_plain(CMARK_NODE_TEXT);
-    tree_set_literal(text, line);
-    cmark_node_append_child(parent, text);
-}
-
 static void add_markdown(cmark_node *parent, struct view text) {
-    if (line_is_blank(text))
+    if (line_is_blank(text) || plain_parse(parent, text))
         return;
-    struct view line = view_trim(text);
-    if (begins_with_letter(text) && is_plain(line)) {
-        cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
-        cmark_node_append_child(parent, paragraph);
-        add_plain(paragraph, line);
-        return;
-    }
     cmark_node *document = parse_markdown(text);
     tree_move_children(parent, document);
     cmark_node_free(document);
@@ -58,11 +28,8 @@ static void add_markdown(cmark_node *parent, struct view text) {
 void blocks_parse_inlines(cmark_node *parent, struct view line) {
     struct str text = {0};
     line = view_trim(line);
-    if (is_plain(line)) {
-        if (line.size)
-            add_plain(parent, line);
+    if (plain_parse_inlines(parent, line))
         return;
-    }
     str_add_string(&text, PARAGRAPH_MARK);
     str_add(&text, line);
     cmark_node *document = parse_markdown(str_view(&text));
