@@ -9,7 +9,11 @@ struct arena_block {
     max_align_t bytes[];
 };
 
-enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = 1024 * 1024 };
+enum {
+    BLOCK_MIN = 16 * 1024,
+    BLOCK_MAX = 1024 * 1024,
+    MUCH = 4 * BLOCK_MAX, /* used: blocks are that large from then on */
+};
 
 void arena_init(struct arena *arena) { *arena = (struct arena){0}; }
 
@@ -24,16 +28,15 @@ void arena_release(struct arena *arena) {
 
 /* Blocks grow with what was used so far, so that small runs stay small and large ones need few. */
 static void add_block(struct arena *arena, size_t size) {
-    size_t room = arena->used < BLOCK_MIN ? BLOCK_MIN : arena->used;
-    if (room > BLOCK_MAX)
-        room = BLOCK_MAX;
-    if (room < size)
-        room = size;
-    struct arena_block *block = memory_get(sizeof *block + room);
+    size_t room = arena->used < BLOCK_MIN ? BLOCK_MIN : arena->used > BLOCK_MAX ? BLOCK_MAX : arena->used;
+    if (arena->used >= MUCH)
+        room = MUCH;
+    room = (room < size ? size : room) + sizeof(struct arena_block);
+    struct arena_block *block = room > 2 * BLOCK_MAX ? memory_get_large(room, &room) : memory_get(room);
     block->before = arena->block;
     arena->block = block;
     arena->free = (char *)block->bytes;
-    arena->end = arena->free + room;
+    arena->end = (char *)block + room;
 }
 
 void *arena_take_new(struct arena *arena, size_t size) {

@@ -36,6 +36,10 @@ void memory_guard_end(struct memory_guard *guard);
 void *memory_get(size_t size);
 /* As memory_get, all bytes zero. */
 void *memory_get_zeroed(size_t count, size_t size);
+/* As memory_get, for megabytes: on large pages where the system has them, as each page that is
+ * touched for the first time costs a microsecond or two. Size is rounded up to whole ones and told
+ * in *room. */
+void *memory_get_large(size_t size, size_t *room);
 /* As realloc. */
 void *memory_resize(void *memory, size_t size);
 /* NULL is fine. */

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <setjmp.h>
+#include <stdalign.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -143,6 +144,25 @@ static void views_begin_alike(void **state) {
     }
 }
 
+/* Blocks of all sizes: each piece is zeroed, aligned, and apart from the others. */
+static void arenas_grow_large(void **state) {
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    static const size_t sizes[] = {100, 70000, 3000000, 1, 2097152 - 16, 2097152, 900000, 5000000};
+    unsigned char *pieces[64];
+    for (size_t i = 0; i < 64; i++) {
+        size_t size = sizes[i % 8];
+        pieces[i] = arena_get(&arena, size);
+        assert_int_equal((uintptr_t)pieces[i] % alignof(max_align_t), 0);
+        assert_true(pieces[i][0] == 0 && pieces[i][size / 2] == 0 && pieces[i][size - 1] == 0);
+        memset(pieces[i], (int)i + 1, size);
+    }
+    for (size_t i = 0; i < 64; i++)
+        assert_true(pieces[i][0] == i + 1 && pieces[i][sizes[i % 8] - 1] == i + 1);
+    arena_release(&arena);
+}
+
 static void formats_are_printed_as_by_the_library(void **state) {
     (void)state;
     const char *long_text = "a text that is longer than what the first guess of the room leaves for it, by far";
@@ -245,6 +265,7 @@ int main(void) {
         cmocka_unit_test(arenas_and_strings_hold_what_they_are_given),
         cmocka_unit_test(equal_things_have_equal_numbers),
         cmocka_unit_test(views_begin_alike),
+        cmocka_unit_test(arenas_grow_large),
         cmocka_unit_test(formats_are_printed_as_by_the_library),
         cmocka_unit_test(memory_that_runs_out_comes_back_to_the_guard),
         cmocka_unit_test(files_are_written_whole_or_not_at_all),
