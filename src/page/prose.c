@@ -5,6 +5,7 @@
 #include "page/blocks.h"
 #include "page/lines.h"
 #include "page/link.h"
+#include "page/plain.h"
 
 void prose_show_html(cmark_node *node) {
     struct view text = view_of(cmark_node_get_literal(node));
@@ -173,17 +174,19 @@ cmark_node *prose_parse(struct arena *arena, const struct node *prose, int level
                         struct findings *findings) {
     const struct node *origin = prose->origin;
     cmark_node *blocks = tree_new(arena, ROLE_GROUP);
-    blocks_parse(arena, blocks, prose->text, false);
-    if (is_too_deep(blocks)) {
-        finding_add_at(findings, "TEMPLATE-PROSE-DEPTH", origin ? origin : prose,
-                       FINDING_WITH({"limit", VIEW("100")}));
-        cmark_node_free(blocks);
-        blocks = tree_new(arena, ROLE_GROUP);
-        cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
-        cmark_node_append_child(paragraph, tree_new_text(prose->text));
-        cmark_node_append_child(blocks, paragraph);
-    } else if (may_hold_markup(prose->text)) {
-        remove_markup(blocks);
+    if (!plain_parse(blocks, prose->text)) {
+        blocks_parse(arena, blocks, prose->text, false);
+        if (is_too_deep(blocks)) {
+            finding_add_at(findings, "TEMPLATE-PROSE-DEPTH", origin ? origin : prose,
+                           FINDING_WITH({"limit", VIEW("100")}));
+            cmark_node_free(blocks);
+            blocks = tree_new(arena, ROLE_GROUP);
+            cmark_node *paragraph = tree_new_plain(CMARK_NODE_PARAGRAPH);
+            cmark_node_append_child(paragraph, tree_new_text(prose->text));
+            cmark_node_append_child(blocks, paragraph);
+        } else if (may_hold_markup(prose->text)) {
+            remove_markup(blocks);
+        }
     }
     set_words(arena, blocks, origin, level);
     return blocks;
