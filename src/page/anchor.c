@@ -14,10 +14,11 @@ static cmark_node **find_slot(const struct anchors *anchors, struct view id) {
     return &anchors->slots[at];
 }
 
-static bool has_anchor(cmark_node *node) {
-    enum role role = tree_role(node);
-    return role == ROLE_SECTION || role == ROLE_CHANGE || (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
-                                               cmark_node_get_heading_level(node) > 2);
+static bool has_anchor(cmark_node *node, cmark_node_type type) {
+    if (type == CMARK_NODE_HEADING)
+        return cmark_node_get_heading_level(node) > 2;
+    return type == CMARK_NODE_CUSTOM_BLOCK &&
+           (tree_role(node) == ROLE_SECTION || tree_role(node) == ROLE_CHANGE);
 }
 
 /* The places of a document that have anchors, in order, and the links to such. */
@@ -48,10 +49,10 @@ static void add_node(struct arena *arena, struct nodes *nodes, cmark_node *node)
 
 static void gather(struct settle *settle, cmark_node *document) {
     for (cmark_node *node = document; node; node = tree_next(document, node)) {
-        bool link = cmark_node_get_type(node) == CMARK_NODE_LINK;
-        if (link && *cmark_node_get_url(node) == '#')
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_LINK && *cmark_node_get_url(node) == '#')
             add_node(settle->arena, &settle->links, node);
-        else if (!link && has_anchor(node))
+        else if (has_anchor(node, type))
             add_node(settle->arena, &settle->places, node);
     }
 }

@@ -98,24 +98,32 @@ static const struct elements *find_elements(struct arena *arena, struct child *c
     return &child->content->elements;
 }
 
+/* Hashes of the first words of a text; how many. */
+static size_t hash_words(struct view text, uint64_t words[ENOUGH]) {
+    size_t count = 0;
+    for (size_t at = 0; at < text.size && count < ENOUGH;) {
+        struct view rest = view_part(text, at, text.size);
+        size_t end = view_find_byte(rest, ' ');
+        struct view word = view_part(rest, 0, end);
+        if (word.size)
+            words[count++] = view_hash(word);
+        at += word.size + 1;
+    }
+    return count;
+}
+
 static const struct content *find_content(struct arena *arena, struct child *child) {
     find_elements(arena, child);
     struct content *content = child->content;
     if (content->words)
         return content;
     struct str text = {0};
+    uint64_t words[ENOUGH];
     tree_add_text(&text, child->node);
-    struct view words = str_view(&text);
-    content->words = ARENA_ARRAY(arena, uint64_t, words.size < ENOUGH ? words.size : ENOUGH);
-    for (size_t at = 0; at < words.size && content->word_count < ENOUGH;) {
-        size_t end = at;
-        while (end < words.size && words.at[end] != ' ')
-            end++;
-        if (end > at)
-            content->words[content->word_count++] = view_hash(view_part(words, at, end));
-        at = end + 1;
-    }
-    qsort(content->words, content->word_count, sizeof *content->words, compare_hashes);
+    content->word_count = hash_words(str_view(&text), words);
+    content->words = ARENA_ARRAY(arena, uint64_t, content->word_count);
+    memcpy(content->words, words, content->word_count * sizeof *words);
+    qsort(content->words, content->word_count, sizeof *words, compare_hashes);
     str_release(&text);
     return content;
 }

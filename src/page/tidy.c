@@ -109,10 +109,8 @@ static bool is_custom_idle(cmark_node *node) {
 /* A link without words within the page is kept: it asks for the number of a section. */
 static bool is_idle_node(cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT)
-        return !*cmark_node_get_literal(node);
     if (cmark_node_first_child(node))
-        return tree_role(node) != ROLE_NONE && is_custom_idle(node);
+        return (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE) && is_custom_idle(node);
     if (type == CMARK_NODE_LINK)
         return *cmark_node_get_url(node) != '#';
     return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_LIST ||
@@ -150,8 +148,10 @@ void tidy_tree(cmark_node *root) {
     struct tree_walk walk = tree_walk(root);
     while (tree_step(&walk)) {
         cmark_node *node = walk.node;
-        bool leaf = cmark_node_get_type(node) == CMARK_NODE_TEXT;
-        if (walk.enters && !leaf)
+        bool text = cmark_node_get_type(node) == CMARK_NODE_TEXT;
+        if (text && !*cmark_node_get_literal(node) && node != root)
+            cmark_node_free(node);
+        if (walk.enters)
             continue;
         if (holds_words(node))
             tidy_words(node);
