@@ -12,11 +12,11 @@ static void free_memory(void *memory) { memory_free(memory); }
 
 static void open_document(struct pdf *pdf) {
     /* No pool of its own: libharu 2.3.0 takes badly aligned pieces from it. */
-    pdf->document = HPDF_NewEx(NULL, get_memory, free_memory, 0, NULL);
+    pdf->document = pdf->library.HPDF_NewEx(NULL, get_memory, free_memory, 0, NULL);
     pdf->compressor = libdeflate_alloc_compressor(COMPRESSION);
     if (!pdf->document || !pdf->compressor)
         memory_fail();
-    pdf->status = HPDF_GetError(pdf->document);
+    pdf->status = pdf->library.HPDF_GetError(pdf->document);
     if (pdf->status == HPDF_OK && (!pdf->document->root_pages || !pdf->document->info))
         pdf->status = HPDF_INVALID_DOCUMENT;
     pdf->memory = pdf->document->mmgr;
@@ -29,7 +29,7 @@ static void open_document(struct pdf *pdf) {
 static void close_document(struct pdf *pdf) {
     for (int face = 0; face < FACE_COUNT; face++)
         font_subset_release(&pdf->fonts[face]);
-    HPDF_Free(pdf->document);
+    pdf->library.HPDF_Free(pdf->document);
     libdeflate_free_compressor(pdf->compressor);
     str_release(&pdf->packed);
     memory_free(pdf->pages);
@@ -58,7 +58,7 @@ static HPDF_Dict new_page(struct pdf *pdf, HPDF_Dict parent) {
  * give each a stream of libharu's. */
 static void open_pages(struct pdf *pdf) {
     HPDF_Dict parent = pdf->document->root_pages;
-    HPDF_Array kids = HPDF_Dict_GetItem(parent, "Kids", HPDF_OCLASS_ARRAY);
+    HPDF_Array kids = pdf->library.HPDF_Dict_GetItem(parent, "Kids", HPDF_OCLASS_ARRAY);
     pdf->pages = memory_get_zeroed(pdf->layout->page_count, sizeof *pdf->pages);
     for (uint32_t i = 0; i < pdf->layout->page_count; i++) {
         pdf->pages[i] = new_page(pdf, parent);
@@ -102,8 +102,19 @@ static void report(HPDF_STATUS status, struct findings *findings) {
         finding_set_hint(findings, finding, "limit", FINDING_BARE);
 }
 
+static bool load(struct pdf *pdf, struct findings *findings) {
+    const char *reason;
+    if (pdf_library_load(&pdf->library, &reason))
+        return true;
+    struct view why = arena_copy(findings->arena, view_of(reason));
+    finding_add(findings, "PDF-LIBRARY-MISSING", (struct span){0}, FINDING_WITH({"reason", why}));
+    return false;
+}
+
 void pdf_write_layout(const struct layout *layout, struct str *out, struct findings *findings) {
     struct pdf pdf = {.layout = layout};
+    if (!load(&pdf, findings))
+        return;
     open_document(&pdf);
     if (pdf.status == HPDF_OK)
         fill_document(&pdf, out, findings);

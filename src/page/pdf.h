@@ -6,8 +6,8 @@
 #include "page/layout.h"
 
 /* Appends the document, set in the look of templates/pdf.yaml. A character that no face has is shown as
- * a box (finding PDF-GLYPH); if the look is incomplete (PDF-LOOK) or the library fails (PDF-LIBRARY),
- * nothing is appended. */
+ * a box (finding PDF-GLYPH); if the look is incomplete (PDF-LOOK) or the library is missing or fails
+ * (PDF-LIBRARY-MISSING, PDF-LIBRARY), nothing is appended. */
 void pdf_write(const struct page *page, struct str *out, struct findings *findings);
 /* The same for a page that is laid out. */
 void pdf_write_layout(const struct layout *layout, struct str *out, struct findings *findings);

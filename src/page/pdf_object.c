@@ -13,15 +13,15 @@ static void *made(struct pdf *pdf, void *object) {
     return object;
 }
 
-HPDF_Dict pdf_dict(struct pdf *pdf) { return made(pdf, HPDF_Dict_New(pdf->memory)); }
+HPDF_Dict pdf_dict(struct pdf *pdf) { return made(pdf, pdf->library.HPDF_Dict_New(pdf->memory)); }
 
 HPDF_Dict pdf_object(struct pdf *pdf) {
     HPDF_Dict dict = pdf_dict(pdf);
-    pdf_check(pdf, HPDF_Xref_Add(pdf->document->xref, dict));
+    pdf_check(pdf, pdf->library.HPDF_Xref_Add(pdf->document->xref, dict));
     return dict;
 }
 
-HPDF_Array pdf_array(struct pdf *pdf) { return made(pdf, HPDF_Array_New(pdf->memory)); }
+HPDF_Array pdf_array(struct pdf *pdf) { return made(pdf, pdf->library.HPDF_Array_New(pdf->memory)); }
 
 /* ---- streams ---- */
 
@@ -67,7 +67,7 @@ static HPDF_Binary new_text(struct pdf *pdf, struct view text) {
     struct str bytes = {0};
     pdf_to_utf16(&bytes, text);
     HPDF_Binary binary =
-        made(pdf, HPDF_Binary_New(pdf->memory, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
+        made(pdf, pdf->library.HPDF_Binary_New(pdf->memory, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.size));
     str_release(&bytes);
     return binary;
 }
@@ -75,25 +75,25 @@ static HPDF_Binary new_text(struct pdf *pdf, struct view text) {
 static HPDF_String new_string(struct pdf *pdf, struct view ascii) {
     struct str copy = {0};
     str_add(&copy, ascii);
-    HPDF_String string = made(pdf, HPDF_String_New(pdf->memory, copy.at ? copy.at : "", NULL));
+    HPDF_String string = made(pdf, pdf->library.HPDF_String_New(pdf->memory, copy.at ? copy.at : "", NULL));
     str_release(&copy);
     return string;
 }
 
 void pdf_set(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object) {
-    pdf_check(pdf, HPDF_Dict_Add(dict, key, object));
+    pdf_check(pdf, pdf->library.HPDF_Dict_Add(dict, key, object));
 }
 
 void pdf_set_name(struct pdf *pdf, HPDF_Dict dict, const char *key, const char *name) {
-    pdf_check(pdf, HPDF_Dict_AddName(dict, key, name));
+    pdf_check(pdf, pdf->library.HPDF_Dict_AddName(dict, key, name));
 }
 
 void pdf_set_number(struct pdf *pdf, HPDF_Dict dict, const char *key, int32_t number) {
-    pdf_check(pdf, HPDF_Dict_AddNumber(dict, key, number));
+    pdf_check(pdf, pdf->library.HPDF_Dict_AddNumber(dict, key, number));
 }
 
 void pdf_set_true(struct pdf *pdf, HPDF_Dict dict, const char *key) {
-    pdf_check(pdf, HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
+    pdf_check(pdf, pdf->library.HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
 }
 
 void pdf_set_string(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view ascii) {
@@ -108,18 +108,18 @@ void pdf_set_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct view 
 }
 
 void pdf_add(struct pdf *pdf, HPDF_Array array, void *object) {
-    pdf_check(pdf, HPDF_Array_Add(array, object));
+    pdf_check(pdf, pdf->library.HPDF_Array_Add(array, object));
 }
 
 void pdf_add_number(struct pdf *pdf, HPDF_Array array, int32_t number) {
-    pdf_check(pdf, HPDF_Array_AddNumber(array, number));
+    pdf_check(pdf, pdf->library.HPDF_Array_AddNumber(array, number));
 }
 
 void pdf_add_length(struct pdf *pdf, HPDF_Array array, int32_t length) {
     if (length % POINT == 0)
         pdf_add_number(pdf, array, length / POINT);
     else
-        pdf_check(pdf, HPDF_Array_AddReal(array, (HPDF_REAL)length / POINT));
+        pdf_check(pdf, pdf->library.HPDF_Array_AddReal(array, (HPDF_REAL)length / POINT));
 }
 
 /* ---- objects of ours ---- */

@@ -13,9 +13,9 @@
 #include "base/sha256.h"
 #include "page/font_subset.h"
 #include "page/pdf.h"
+#include "page/pdf_library.h"
 #include "page/picture.h"
 
-#include <hpdf.h>
 #include <libdeflate.h>
 
 /* What an element of the structure tree has below it. */
@@ -57,6 +57,7 @@ struct pdf_stream {
 };
 
 struct pdf {
+    struct pdf_library library;
     HPDF_Doc document;
     HPDF_MMgr memory;
     HPDF_STATUS status;

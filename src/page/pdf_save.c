@@ -32,7 +32,7 @@ static void set_fields(struct file *file, uint32_t id, unsigned type, uint32_t w
 }
 
 static void *object_at(const struct file *file, uint32_t id) {
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(file->pdf->document->xref, id);
+    HPDF_XrefEntry entry = file->pdf->library.HPDF_Xref_GetEntry(file->pdf->document->xref, id);
     return entry && entry->entry_typ == HPDF_IN_USE_ENTRY ? entry->obj : NULL;
 }
 
@@ -40,23 +40,23 @@ static void *object_at(const struct file *file, uint32_t id) {
  * ends and the next begins. */
 static void write_values(struct file *file) {
     struct pdf *pdf = file->pdf;
-    HPDF_Stream stream = HPDF_MemStream_New(pdf->memory, 16 * 1024);
+    HPDF_Stream stream = pdf->library.HPDF_MemStream_New(pdf->memory, 16 * 1024);
     if (!stream)
         memory_fail();
     for (uint32_t id = 1; id < pdf->first_own; id++) {
         void *object = object_at(file, id);
         if (object)
-            pdf_check(pdf, HPDF_Obj_WriteValue(object, stream, NULL));
+            pdf_check(pdf, pdf->library.HPDF_Obj_WriteValue(object, stream, NULL));
         file->ends[id] = stream->size;
     }
     HPDF_UINT size = stream->size;
     char *at = str_reserve(&file->values, size);
-    pdf_check(pdf, HPDF_Stream_Seek(stream, 0, HPDF_SEEK_SET));
-    HPDF_STATUS status = HPDF_Stream_Read(stream, (HPDF_BYTE *)at, &size);
+    pdf_check(pdf, pdf->library.HPDF_Stream_Seek(stream, 0, HPDF_SEEK_SET));
+    HPDF_STATUS status = pdf->library.HPDF_Stream_Read(stream, (HPDF_BYTE *)at, &size);
     if (status != HPDF_STREAM_EOF)
         pdf_check(pdf, status);
     file->values.size = size;
-    HPDF_Stream_Free(stream);
+    pdf->library.HPDF_Stream_Free(stream);
 }
 
 static struct view value_of(const struct file *file, uint32_t id) {

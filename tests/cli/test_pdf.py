@@ -31,6 +31,19 @@ class Pdf(Case):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         return done.stdout.decode()
 
+    def test_library_is_missing(self):
+        """It is loaded when a PDF is written; what writes none needs none."""
+        known = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True).stdout
+        for name in re.findall(r"^\s*(libhpdf\S*)", known, re.M):
+            self.write(f"broken/{name}", "no library")
+        broken = {"environment": {"LD_LIBRARY_PATH": str(self.folder / "broken")}}
+        self.write("a.yaml", NOTICE)
+        done = self.check_run(1, "build", "a.yaml", "-o", "out", "-l", "fi", **broken)
+        self.assertRegex(done.stderr, r"the PDF could not be written: .*libhpdf.*\[PDF-LIBRARY-MISSING\]")
+        self.assertIn("leave the PDF out", done.stderr)
+        self.assertFalse(list(self.folder.glob("out/*.pdf")))
+        self.check_run(0, "build", "a.yaml", "-o", "out", "-l", "fi", "-f", "html,md", **broken)
+
     def judge(self, path):
         """What others say of the file; returns its words."""
         self.tool("qpdf", "--check", path)
