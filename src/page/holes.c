@@ -92,7 +92,20 @@ struct fill {
 
 /* --- plain values */
 
-static void add_lines(struct arena *arena, cmark_node *parent, struct hole hole) {
+/* Where inlines go: to the end of a holder, or in front of another one. */
+struct place {
+    cmark_node *holder; /* or NULL */
+    cmark_node *before;
+};
+
+static void put(struct place place, cmark_node *node) {
+    if (place.holder)
+        cmark_node_append_child(place.holder, node);
+    else
+        cmark_node_insert_before(place.before, node);
+}
+
+static void put_lines(struct arena *arena, struct place place, struct hole hole) {
     struct view text = hole.value->text; /* what no author wrote may begin or end in a space: ", " */
     if (hole.value->origin)
         text = view_trim(text);
@@ -102,28 +115,31 @@ static void add_lines(struct arena *arena, cmark_node *parent, struct hole hole)
         cmark_node *node = tree_new_text(view_part(text, 0, end));
         if (hole.value->origin)
             tree_mark_of(arena, node)->origin = hole.value->origin;
-        cmark_node_append_child(parent, node);
+        put(place, node);
         if (more)
-            cmark_node_append_child(parent, tree_new_plain(CMARK_NODE_LINEBREAK));
+            put(place, tree_new_plain(CMARK_NODE_LINEBREAK));
         text = view_part(text, end + more, text.size);
     }
 }
 
 static void insert_plain(struct fill *fill, cmark_node *before, struct hole hole) {
     struct arena *arena = fill->holes->arena;
-    cmark_node *span = tree_new(arena, ROLE_SPAN), *inner = span;
+    struct place place = {NULL, before};
     struct str url = {0};
-    cmark_node_insert_before(before, span);
-    tree_mark_of(arena, span)->language = hole.value->language;
+    if (hole.value->language) {
+        cmark_node *span = tree_new(arena, ROLE_SPAN);
+        tree_mark_of(arena, span)->language = hole.value->language;
+        put(place, span);
+        place.holder = span;
+    }
     if (!fill->links && link_of_value(&url, hole.value)) {
-        inner = tree_new_plain(CMARK_NODE_LINK);
-        cmark_node_set_url(inner, url.at);
-        cmark_node_append_child(span, inner);
+        cmark_node *link = tree_new_plain(CMARK_NODE_LINK);
+        cmark_node_set_url(link, url.at);
+        put(place, link);
+        place.holder = link;
     }
     str_release(&url);
-    add_lines(arena, inner, hole);
-    if (!hole.value->language)
-        tree_unwrap(span);
+    put_lines(arena, place, hole);
 }
 
 /* --- prose */

@@ -5,6 +5,7 @@ struct walk {
     const struct holes *holes;
     const struct source *source;
     struct tree_walk nodes;
+    bool joins; /* texts have come to stand beside each other */
     int level;
 };
 
@@ -34,6 +35,7 @@ static void refuse_html(struct walk *walk, cmark_node *node) {
                 FINDING_WITH({"html", str_view(&shown)}));
     str_release(&shown);
     prose_show_html(node);
+    walk->joins = true;
 }
 
 /* Takes what stands between the two tags into a SMALL; the walk goes on inside. */
@@ -110,7 +112,7 @@ static void set_level(struct walk *walk, cmark_node *heading) {
 
 void markup_resolve(const struct holes *holes, cmark_node *root, int level,
                     const struct source *source) {
-    struct walk walk = {holes, source, tree_walk(root), level};
+    struct walk walk = {holes, source, tree_walk(root), false, level};
     while (tree_step(&walk.nodes)) {
         cmark_node *node = walk.nodes.node;
         bool leaves = !walk.nodes.enters;
@@ -119,12 +121,14 @@ void markup_resolve(const struct holes *holes, cmark_node *root, int level,
             resolve_inline(&walk, node);
         else if (type == CMARK_NODE_HTML_BLOCK)
             refuse_html(&walk, node);
-        else if (leaves && type == CMARK_NODE_IMAGE)
+        else if (leaves && type == CMARK_NODE_IMAGE) {
             tree_unwrap(node);
-        else if (leaves && type == CMARK_NODE_HEADING) {
+            walk.joins = true;
+        } else if (leaves && type == CMARK_NODE_HEADING) {
             take_anchor(&walk, node);
             set_level(&walk, node);
         }
     }
-    cmark_consolidate_text_nodes(root);
+    if (walk.joins)
+        cmark_consolidate_text_nodes(root);
 }
