@@ -42,14 +42,13 @@ static bool lists_code(const struct node *list, struct view code) {
 }
 
 /* Whether the notice tells of the right. */
-static bool tells_right(struct report *report, const struct node *notice,
-                        const struct node *registers, const struct node *right) {
+static bool tells_right(const struct node *notice, const struct node *registers,
+                        const struct node *right) {
     const struct node *rights = node_get(notice, "rights");
     if (lists_code(node_get(rights, "details"), right->key))
         return true;
     return !lists_code(node_get(rights, "omit"), right->key) &&
-           !node_is_true(node_get(right, "optional")) &&
-           rights_arising(report->arena, right, registers).arises;
+           !node_is_true(node_get(right, "optional")) && rights_arise(right, registers);
 }
 
 static void add_named(struct report *report, struct node *list, struct view id, struct view label) {
@@ -61,14 +60,14 @@ static void add_named(struct report *report, struct node *list, struct view id, 
 
 static void set_rights(struct report *report, struct node *root) {
     const struct node *old = report->diff->before, *new = report->diff->after;
-    const struct node *old_registers = normal_registers(report->arena, old);
-    const struct node *new_registers = normal_registers(report->arena, new);
+    const struct node *old_registers = normal_registers_read(report->arena, old);
+    const struct node *new_registers = normal_registers_read(report->arena, new);
     struct node *arise = node_new(report->arena, NODE_LIST),
                 *vanish = node_new(report->arena, NODE_LIST);
     const struct node *right = node_first(node_get(report->facts->vocabulary, "rights"));
     for (; right; right = right->next) {
-        bool before = tells_right(report, old, old_registers, right);
-        bool after = tells_right(report, new, new_registers, right);
+        bool before = tells_right(old, old_registers, right);
+        bool after = tells_right(new, new_registers, right);
         if (before != after)
             add_named(report, after ? arise : vanish, right->key,
                       words_form(report->words, VIEW("rights"), right->key, "label"));

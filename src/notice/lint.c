@@ -185,23 +185,13 @@ static void look_at_changes(struct lint *lint) {
 
 /* --- The whole */
 
-/* A notice without registers is its own one: nothing is copied, and paths are right as they are. */
-static const struct node *registers_of(struct arena *arena, const struct node *notice) {
-    if (node_first(node_get(notice, "registers")))
-        return normal_registers(arena, notice);
-    struct node *list = node_new(arena, NODE_LIST);
-    list->key = VIEW("registers");
-    node_add(list, node_share(arena, notice));
-    return list;
-}
-
 void lint(struct arena *arena, const struct node *notice, const struct lint_options *options,
           struct findings *findings) {
     struct lint lint = {.arena = arena,
                         .options = options,
                         .findings = findings,
                         .notice = notice,
-                        .registers = registers_of(arena, notice),
+                        .registers = normal_registers_read(arena, notice),
                         .facts = {arena, NULL}};
     options->rules->faults = findings;
     lint.waivers = waivers_new(&lint);

@@ -403,3 +403,12 @@ struct node *normal_registers(struct arena *arena, const struct node *notice) {
         node_add(list, make_register(arena, notice, own));
     return list;
 }
+
+const struct node *normal_registers_read(struct arena *arena, const struct node *notice) {
+    if (node_first(node_get(notice, "registers")))
+        return normal_registers(arena, notice);
+    struct node *list = node_new(arena, NODE_LIST);
+    list->key = VIEW("registers");
+    node_add(list, node_share(arena, notice));
+    return list;
+}

@@ -22,6 +22,10 @@ struct node *normal_make(struct arena *arena, const struct node *tree,
  * without `registers` gives one, with the notice's id. The notice itself isn't changed. */
 struct node *normal_registers(struct arena *arena, const struct node *notice);
 
+/* The same for reading: a notice without registers is its own one. Nothing of it is copied, and paths are
+ * right as they are. */
+const struct node *normal_registers_read(struct arena *arena, const struct node *notice);
+
 /* Names of the processing fields that a register may hold, ended by NULL. */
 extern const char *const normal_processing[];
 

@@ -84,7 +84,7 @@ static void add_basis(struct arena *arena, struct arising *how, struct view code
     node_set(how->bases, code, yes);
 }
 
-/* A purpose without a basis has what every basis gives. */
+/* A purpose without a basis has what every basis gives. `how` may be NULL. */
 static bool arises_from(struct arena *arena, const struct node *right, const struct node *reg,
                         const struct node *purpose, struct arising *how) {
     const struct node *arises = node_get(right, "arises");
@@ -97,7 +97,7 @@ static bool arises_from(struct arena *arena, const struct node *right, const str
         const struct node *answer = node_get_view(arises, code);
         bool yes = node_is(answer, "yes") ||
                    (node_is(answer, "conditional") && condition_holds(condition, reg, purpose));
-        if (yes)
+        if (yes && how)
             add_basis(arena, how, code);
         found = found || yes;
         excepted = excepted || lists(node_get(right, "except"), code);
@@ -106,7 +106,8 @@ static bool arises_from(struct arena *arena, const struct node *right, const str
         bare = node_is(answer, "yes") ||
                (node_is(answer, "conditional") && condition_holds(condition, reg, purpose));
     bool whatever = !found && !excepted && arises_also(right, reg, purpose);
-    how->whatever = how->whatever || whatever;
+    if (how)
+        how->whatever = how->whatever || whatever;
     return found || (bare && arises) || whatever;
 }
 
@@ -120,6 +121,15 @@ static void arise_in(struct arena *arena, const struct node *right, const struct
         how->arises = how->arises || here;
         how->everywhere = how->everywhere && here;
     }
+}
+
+bool rights_arise(const struct node *right, const struct node *registers) {
+    for (const struct node *reg = node_first(registers); reg; reg = reg->next)
+        for (const struct node *purpose = node_first(node_get(reg, "purposes")); purpose;
+             purpose = purpose->next)
+            if (arises_from(NULL, right, reg, purpose, NULL))
+                return true;
+    return false;
 }
 
 struct arising rights_arising(struct arena *arena, const struct node *right,

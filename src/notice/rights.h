@@ -25,8 +25,9 @@ struct arising {
     struct node *bases;    /* a map by the codes of the bases that give it, or NULL */
 };
 
-/* Whether and how a right (an entry of the vocabulary's `rights`) arises from the registers. The lists
- * live in the arena. */
+/* Whether a right (an entry of the vocabulary's `rights`) arises from the registers. */
+bool rights_arise(const struct node *right, const struct node *registers);
+/* Whether and how it does. The lists live in the arena. */
 struct arising rights_arising(struct arena *arena, const struct node *right,
                               const struct node *registers);
 

@@ -13,7 +13,7 @@ static const struct node *right_of(const struct question *question) {
 bool right_arises(struct question *question) {
     const struct node *right = right_of(question);
     return !right ||
-           rights_arising(question_arena(question), right, question_registers(question)).arises;
+           rights_arise(right, question_registers(question));
 }
 
 /* Whether a basis gives the right without conditions. */
