@@ -89,9 +89,10 @@ static cmark_node *add_row(struct arena *arena, cmark_node *table, struct view l
 
 bool table_starts(struct view text, size_t from) {
     enum align aligns[COLUMNS_MAX];
-    struct line head = line_at(text, from), line = line_at(text, head.next);
+    struct line head = line_at(text, from);
     if (line_indent(head.text) > 3 || view_find_byte(head.text, '|') == VIEW_NOWHERE)
         return false;
+    struct line line = line_at(text, head.next);
     uint32_t columns = read_delimiters(line.text, aligns);
     return columns && count_cells(head.text) == columns;
 }
