@@ -75,7 +75,7 @@ static void compile_enum(struct compile *compile, struct check *check) {
     struct table *table = check->table = ARENA_NEW(compile->schema->arena, struct table);
     table_init(table, compile->schema->arena, check->value->count);
     for (const struct node *value = node_first(check->value); value; value = value->next)
-        table_add(table, (struct choice){value, NULL, false});
+        table_add(table, value);
 }
 
 static void compile_count(struct compile *compile, struct check *check) {
@@ -150,22 +150,18 @@ static void compile_condition(struct compile *compile, struct check *check) {
                                                  otherwise ? schema_in(compile, otherwise) : NULL};
 }
 
-/* Whether a branch is a constant text and otherwise only says something. */
-static const struct node *constant_of(const struct node *branch, bool *says) {
+/* The text of a branch that is a constant and otherwise only says something; else NULL. */
+static const struct node *constant_of(const struct node *branch) {
     const struct node *constant = NULL;
-    *says = false;
     if (branch->kind != NODE_MAP)
         return NULL;
     for (const struct node *value = branch->first; value; value = value->next) {
-        if (view_is(value->key, "const")) {
+        if (view_is(value->key, "const"))
             constant = value;
-        } else if (view_is(value->key, "title") || view_is(value->key, "description") ||
-                   view_is(value->key, "deprecated") ||
-                   (view_starts(value->key, VIEW("x-")) && !view_is(value->key, "x-format"))) {
-            *says = true;
-        } else {
+        else if (!view_is(value->key, "title") && !view_is(value->key, "description") &&
+                 !view_is(value->key, "deprecated") &&
+                 (!view_starts(value->key, VIEW("x-")) || view_is(value->key, "x-format")))
             return NULL;
-        }
     }
     return constant && constant->kind == NODE_STRING ? constant : NULL;
 }
@@ -180,10 +176,9 @@ static void compile_branches(struct compile *compile, struct check *check) {
         table_init(&branches->constants, arena, list->count);
     branches->parts = ARENA_ARRAY(arena, struct part *, list->count);
     for (const struct node *branch = list->first; branch; branch = branch->next) {
-        bool says;
-        const struct node *constant = hashed ? constant_of(branch, &says) : NULL;
+        const struct node *constant = hashed ? constant_of(branch) : NULL;
         if (constant)
-            table_add(&branches->constants, (struct choice){constant, branch, says});
+            table_add(&branches->constants, constant);
         else
             branches->parts[branches->count++] = schema_in(compile, branch);
     }

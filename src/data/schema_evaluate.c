@@ -107,12 +107,12 @@ static bool is_excluded(const struct part *part, const struct node *node) {
 static uint32_t try_branches(struct run *run, const struct branches *branches, struct node *node,
                              struct marks *marks, bool all) {
     uint32_t hits = 0;
-    const struct choice *choice =
+    const struct node *constant =
         node->kind == NODE_STRING ? table_find(&branches->constants, node) : NULL;
-    if (choice) {
+    if (constant) {
         hits++;
-        if (choice->says && run->annotate)
-            run_note(run, node, choice->schema, 0);
+        if (constant->parent->count > 1 && run->annotate) /* the branch says something */
+            run_note(run, node, constant->parent, 0);
     }
     for (uint32_t i = 0; i < branches->count && (all || !hits); i++) {
         if (is_excluded(branches->parts[i], node))

@@ -75,13 +75,7 @@ bool run_unique(struct run *run, struct node *node) {
         table_init(&table, &run->scratch, node->count);
     for (struct node *item = node->kind == NODE_LIST ? node->first : NULL; item;
          item = item->next) {
-        const struct node *first;
-        if (hashed) {
-            const struct choice *choice = table_add(&table, (struct choice){item, NULL, false});
-            first = choice ? choice->value : NULL;
-        } else {
-            first = find_before(item);
-        }
+        const struct node *first = hashed ? table_add(&table, item) : find_before(item);
         if (!first)
             continue;
         valid = false;

@@ -174,14 +174,8 @@ struct part *resource_find_dynamic(struct schema *schema, struct resource *resou
 
 /* --- Values by hash (schema_table.c) */
 
-struct choice {
-    const struct node *value;
-    const struct node *schema; /* branch of an anyOf that has this value as const, or NULL */
-    bool says;
-};
-
 struct table {
-    struct choice *slots;
+    const struct node **slots;
     uint32_t mask;
     uint32_t count;
 };
@@ -190,8 +184,8 @@ struct table {
 uint64_t table_hash(const struct node *node);
 void table_init(struct table *table, struct arena *arena, uint32_t count);
 /* Adds a value, unless an equal one is there: then that is returned, else NULL. */
-const struct choice *table_add(struct table *table, struct choice choice);
-const struct choice *table_find(const struct table *table, const struct node *value);
+const struct node *table_add(struct table *table, const struct node *value);
+const struct node *table_find(const struct table *table, const struct node *value);
 
 /* --- Parts (schema_compile.c) */
 
@@ -225,7 +219,7 @@ struct condition_rules {
     struct part *condition, *then, *otherwise;
 };
 
-/* Branches, the ones that are but a constant apart: found by hash. */
+/* Branches, the ones that are but a constant apart: the constants found by hash. */
 struct branches {
     struct table constants; /* count 0: none */
     struct part **parts;

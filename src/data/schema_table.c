@@ -47,27 +47,26 @@ void table_init(struct table *table, struct arena *arena, uint32_t count) {
     uint32_t room = 4;
     while (room < count + count / 2 + 1)
         room *= 2;
-    *table = (struct table){ARENA_ARRAY(arena, struct choice, room), room - 1, 0};
+    *table = (struct table){ARENA_ARRAY(arena, const struct node *, room), room - 1, 0};
 }
 
 /* The slot of a value equal to this one, or the free one where it belongs. */
-static struct choice *find_slot(const struct table *table, const struct node *value) {
+static const struct node **find_slot(const struct table *table, const struct node *value) {
     uint32_t at = (uint32_t)table_hash(value) & table->mask;
-    while (table->slots[at].value && !node_equal(table->slots[at].value, value))
+    while (table->slots[at] && !node_equal(table->slots[at], value))
         at = (at + 1) & table->mask;
     return &table->slots[at];
 }
 
-const struct choice *table_add(struct table *table, struct choice choice) {
-    struct choice *slot = find_slot(table, choice.value);
-    if (slot->value)
-        return slot;
-    *slot = choice;
+const struct node *table_add(struct table *table, const struct node *value) {
+    const struct node **slot = find_slot(table, value);
+    if (*slot)
+        return *slot;
+    *slot = value;
     table->count++;
     return NULL;
 }
 
-const struct choice *table_find(const struct table *table, const struct node *value) {
-    const struct choice *slot = table->count ? find_slot(table, value) : NULL;
-    return slot && slot->value ? slot : NULL;
+const struct node *table_find(const struct table *table, const struct node *value) {
+    return table->count ? *find_slot(table, value) : NULL;
 }
