@@ -6,7 +6,8 @@
 #include <stdarg.h>
 
 void str_release(struct str *str) {
-    memory_free(str->at);
+    if (str->at)
+        memory_free(str->at);
     *str = (struct str){0};
 }
 
@@ -24,6 +25,14 @@ void str_add_string(struct str *str, const char *string) { str_add(str, view_of(
 void str_add_code(struct str *str, uint32_t code) {
     char bytes[4];
     str_add(str, (struct view){bytes, utf8_encode(code, bytes)});
+}
+
+void str_add_number(struct str *str, size_t number) {
+    char digits[24], *at = digits + sizeof digits;
+    do
+        *--at = (char)('0' + number % 10);
+    while (number /= 10);
+    str_add(str, (struct view){at, (size_t)(digits + sizeof digits - at)});
 }
 
 void str_add_format(struct str *str, const char *format, ...) {

@@ -14,6 +14,8 @@ void str_release(struct str *str);
 void str_add_string(struct str *str, const char *string);
 /* Appends the UTF-8 form of a code point. */
 void str_add_code(struct str *str, uint32_t code);
+/* Appends a number in decimal digits. */
+void str_add_number(struct str *str, size_t number);
 void str_add_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* Keeps the memory, drops the content (from `size` on). */
 void str_cut(struct str *str, size_t size);

@@ -42,7 +42,9 @@ void holes_add(struct holes *holes, struct str *out, const struct node *value, b
         holes->room = holes->room * 2 + 64;
     }
     prose = prose || is_true_note(node_note(value, "x-text"));
-    str_add_format(out, HOLE_BEGIN "%zu" HOLE_END, holes->count);
+    str_add(out, VIEW(HOLE_BEGIN));
+    str_add_number(out, holes->count);
+    str_add(out, VIEW(HOLE_END));
     holes->list[holes->count++] = (struct hole){value, prose};
 }
 
