@@ -91,14 +91,14 @@ static bool stands(const struct node *own, const char *where, struct view id) {
 static void add_within(struct outline *outline, struct node *section, struct view id,
                        const struct node *sections) {
     struct viewer *viewer = outline->viewer;
-    struct node *within = node_get(section, "within");
-    if (!within)
-        within = view_list(viewer);
-    for (const struct node *own = node_first(sections); own; own = own->next)
-        if (stands(own, "within", id))
-            node_add(within, node_copy(viewer->arena, node_get(own, "text")));
-    if (within->first)
-        node_set(section, VIEW("within"), within);
+    for (const struct node *own = node_first(sections); own; own = own->next) {
+        if (!stands(own, "within", id))
+            continue;
+        struct node *within = node_get(section, "within");
+        if (!within)
+            node_set(section, VIEW("within"), within = view_list(viewer));
+        node_add(within, node_copy(viewer->arena, node_get(own, "text")));
+    }
 }
 
 static struct node *make_section(struct outline *outline, struct view id,
@@ -108,7 +108,7 @@ static struct node *make_section(struct outline *outline, struct view id,
     const struct node *role = node_get_view(node_get(viewer->layouts, "roles"), id);
     view_set_text(viewer, section, "id", id);
     view_set_text(viewer, section, "template", id);
-    view_set_text(viewer, section, "role", role ? role->text : VIEW("section"));
+    view_set_text(viewer, section, "role", role ? role->text : VIEW(""));
     node_set(section, VIEW("heading"), heading_of(outline, id, context));
     if (context)
         node_set(section, VIEW("context"), node_share(viewer->arena, context));
@@ -121,7 +121,6 @@ static struct node *make_own(struct outline *outline, const struct node *own) {
     struct node *section = view_map(viewer);
     view_set_text(viewer, section, "id", node_get_text(own, "id"));
     view_set_text(viewer, section, "template", VIEW("own"));
-    view_set_text(viewer, section, "role", VIEW("section"));
     node_set(section, VIEW("heading"), node_copy(viewer->arena, node_get(own, "title")));
     node_set(section, VIEW("context"), node_share(viewer->arena, own));
     return section;
@@ -165,8 +164,7 @@ static void add_registers(struct outline *outline) {
         struct node *section = view_map(viewer), *parts = view_list(viewer);
         view_set_text(viewer, section, "id", node_get_text(made, "id"));
         view_set_text(viewer, section, "template", VIEW("register"));
-        view_set_text(viewer, section, "role", VIEW("section"));
-        const struct node *name = node_get(made, "name");
+            const struct node *name = node_get(made, "name");
         struct node *heading = node_copy(viewer->arena, name ? name : node_get(made, "id"));
         heading->text = words_capital(&viewer->words, heading->text);
         node_set(section, VIEW("heading"), heading);
