@@ -5,6 +5,7 @@
 #define HAS_EXTENSION 1
 #include <cpuid.h>
 #include <immintrin.h>
+#include <stdatomic.h>
 #else
 #define HAS_EXTENSION 0
 #endif
@@ -101,15 +102,18 @@ static bool has_extension(void) {
     return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & 1u << 29);
 }
 
-/* What the processor can do; written once, before main. CPUID is dear on a virtual machine. */
-static bool is_extended;
-
-__attribute__((constructor)) static void ask_processor(void) {
-    is_extended = has_extension();
-}
+/* What the processor can do, once somebody has asked: CPUID is dear on a virtual machine, and threads that
+ * ask at once get the same answer. */
+enum { UNKNOWN, PLAIN, EXTENDED };
+static _Atomic int processor;
 
 static void take_blocks(uint32_t state[8], const unsigned char *blocks, size_t count) {
-    (is_extended ? take_blocks_by_extension : take_blocks_plainly)(state, blocks, count);
+    int known = atomic_load_explicit(&processor, memory_order_relaxed);
+    if (known == UNKNOWN) {
+        known = has_extension() ? EXTENDED : PLAIN;
+        atomic_store_explicit(&processor, known, memory_order_relaxed);
+    }
+    (known == EXTENDED ? take_blocks_by_extension : take_blocks_plainly)(state, blocks, count);
 }
 
 #else
