@@ -78,7 +78,7 @@ static unsigned number_of(const struct node *parent, const struct node *child, u
 }
 
 static void add_sorted(struct embed *embed, const struct node *node, unsigned number) {
-    if (!node->sorted)
+    if (node->kind != NODE_MAP || !node->sorted)
         return;
     str_add_format(&embed->out, "static struct node *const sorted_%u[]={", number);
     for (uint32_t i = 0; i < node->count; i++)
@@ -107,7 +107,7 @@ static void add_node(struct embed *embed, const struct node *node, unsigned *num
     if (node_first(node))
         str_add_format(out, ".count=%u,.first=N(%u),.last=N(%u),", node->count, own + 1,
                        number_of(node, node->last, own));
-    if (node->sorted)
+    if (node->kind == NODE_MAP && node->sorted)
         str_add_format(out, ".sorted=(struct node **)sorted_%u,", own);
     if (rooted)
         str_add_format(out, ".parent=N(%u),", parent);

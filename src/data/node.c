@@ -220,6 +220,8 @@ struct node *node_copy(struct arena *arena, const struct node *node) {
     struct node *copy = ARENA_NEW(arena, struct node);
     *copy = *node;
     copy->next = copy->parent = NULL;
+    if (node_is_scalar(node))
+        return copy;
     copy->sorted = NULL;
     copy->first = copy->last = NULL;
     copy->count = 0;

@@ -29,11 +29,13 @@ struct node {
     uint32_t count;     /* of children */
     struct node *first; /* lists and maps */
     struct view text;   /* scalars: the value's characters; numbers, true, false, null as written */
-    struct node **sorted; /* maps of more than NODE_SORTED_FROM members: by size and bytes of the key */
+    union {
+        double number;        /* numbers: the nearest double; true is 1 */
+        struct node **sorted; /* maps of more than NODE_SORTED_FROM members: by size and bytes of the key */
+    };
     struct node *last;
     struct node *parent;
     const struct annotation *annotations; /* after check */
-    double number;                        /* numbers: the nearest double */
     uint32_t key_from, key_to;            /* place of the key, in the span's source */
     struct span span;                     /* place of the value */
     const struct node *origin;            /* in a view: the author's node that this came from */
