@@ -166,9 +166,9 @@ static void add_template(struct str *out, const struct template *template, size_
     str_add_format(out, "static const struct tag tags_%zu[%u]={\n", number, template->count + 1);
     for (uint32_t i = 0; i < template->count; i++) {
         const struct tag *tag = &template->tags[i];
-        str_add_format(out, "{%d,%d,%d,%u,%u,%u,%u,%u,%u,%u,%u},\n", tag->kind, tag->dynamic,
-                       tag->standalone, tag->from, tag->to, tag->name_from, tag->name_to, tag->jump,
-                       tag->indent_from, tag->indent_to, tag->dedent);
+        str_add_format(out, "{%d,%d,%d,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", tag->kind, tag->dynamic,
+                       tag->standalone, tag->from, tag->to, tag->name_from, tag->name_to, tag->dot,
+                       tag->jump, tag->indent_from, tag->indent_to, tag->dedent);
     }
     str_add_format(out,
                    "};\nstatic const struct template template_%zu="

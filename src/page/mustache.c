@@ -165,12 +165,14 @@ static bool make_tag(struct reader *reader, enum tag_kind kind, const struct fou
         return false;
     }
     uint32_t name_from = (uint32_t)(name.at - reader->scanner.text.at);
+    size_t dot = view_find_byte(name, '.');
     *tag = (struct tag){.kind = kind,
                         .dynamic = dynamic,
                         .from = found->from,
                         .to = found->to,
                         .name_from = name_from,
-                        .name_to = name_from + (uint32_t)name.size};
+                        .name_to = name_from + (uint32_t)name.size,
+                        .dot = name_from + (uint32_t)(dot < name.size ? dot : name.size)};
     return true;
 }
 

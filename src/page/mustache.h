@@ -42,6 +42,7 @@ struct tag {
     bool standalone;                 /* partials, parents: alone on the line, which vanishes */
     uint32_t from, to;               /* the whole tag, or the text without the lines that vanish */
     uint32_t name_from, name_to;     /* without marks and white space */
+    uint32_t dot;                    /* the first in the name, or name_to */
     uint32_t jump;                   /* sections, parents, blocks: the index of the closing tag */
     uint32_t indent_from, indent_to; /* partials, parents, blocks: white space for each line */
     uint32_t dedent;                 /* arguments: bytes of white space that each line loses */

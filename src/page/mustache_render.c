@@ -86,21 +86,19 @@ static const struct node *look_in(const struct context *context, struct view nam
 }
 
 /* The first part of a dotted name is sought in all contexts, the others only in what was found. */
-static const struct node *look_up(const struct scope *scope, struct view name) {
-    if (view_equal(name, VIEW(".")))
-        return scope->context->node;
-    size_t dot = view_find_byte(name, '.');
-    const struct node *found = look_in(scope->context, view_part(name, 0, dot));
-    while (found && dot != VIEW_NOWHERE) {
-        name = view_part(name, dot + 1, name.size);
-        dot = view_find_byte(name, '.');
-        found = node_get_view(found, view_part(name, 0, dot));
+static const struct node *look_up(const struct scope *scope, const struct tag *tag) {
+    struct view text = scope->template->source->text;
+    if (tag->dot == tag->name_from && tag->name_to == tag->dot + 1)
+        return scope->context->node; /* {{.}} */
+    const struct node *found =
+        look_in(scope->context, view_part(text, tag->name_from, tag->dot));
+    for (size_t dot = tag->dot; found && dot < tag->name_to;) {
+        struct view rest = view_part(text, dot + 1, tag->name_to);
+        size_t next = view_find_byte(rest, '.');
+        found = node_get_view(found, view_part(rest, 0, next));
+        dot = next == VIEW_NOWHERE ? tag->name_to : dot + 1 + next;
     }
     return found;
-}
-
-static const struct node *look_up_tag(const struct scope *scope, const struct tag *tag) {
-    return look_up(scope, template_name(scope->template, tag));
 }
 
 /* --- Text and values --- */
@@ -151,7 +149,7 @@ static void render_text(struct render *render, const struct scope *scope, const 
 }
 
 static void render_value(struct render *render, const struct scope *scope, const struct tag *tag) {
-    const struct node *value = look_up_tag(scope, tag);
+    const struct node *value = look_up(scope, tag);
     begin_line(render, scope);
     if (!value || value->kind == NODE_NULL)
         return;
@@ -170,7 +168,7 @@ static bool render_within(struct render *render, const struct scope *scope, uint
 }
 
 static bool render_section(struct render *render, const struct scope *scope, uint32_t index) {
-    const struct node *value = look_up_tag(scope, &scope->template->tags[index]);
+    const struct node *value = look_up(scope, &scope->template->tags[index]);
     if (!template_truth(value))
         return true;
     if (value->kind != NODE_LIST)
@@ -183,7 +181,7 @@ static bool render_section(struct render *render, const struct scope *scope, uin
 
 static bool render_inverted(struct render *render, const struct scope *scope, uint32_t index) {
     const struct tag *tag = &scope->template->tags[index];
-    return template_truth(look_up_tag(scope, tag)) ||
+    return template_truth(look_up(scope, tag)) ||
            render_tags(render, scope, index + 1, tag->jump);
 }
 
@@ -199,7 +197,7 @@ static const struct template *find_partial(const struct render *render, const st
                                            const struct tag *tag) {
     struct view name = template_name(scope->template, tag);
     if (tag->dynamic) {
-        const struct node *value = look_up(scope, name);
+        const struct node *value = look_up(scope, tag);
         if (!node_is_scalar(value))
             return NULL;
         name = value->text;

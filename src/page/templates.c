@@ -20,11 +20,13 @@ static const struct template *read_template(struct assets *assets,
                                             const struct template_memo *memo) {
     struct view path = arena_format(assets->arena, "templates/%.*s/%.*s.md",
                                     VIEW_ARG(memo->language), VIEW_ARG(memo->name));
-    if (is_name(memo->name) && assets_source(assets, path.at))
-        return assets_template(assets, path.at, assets->arena, assets->findings);
-    finding_add(assets->findings, "TEMPLATE-MISSING", (struct span){0},
-                FINDING_WITH({"path", path}));
-    return NULL;
+    bool good = is_name(memo->name);
+    const struct template *template =
+        good ? assets_template(assets, path.at, assets->arena, assets->findings) : NULL;
+    if (!template && !(good && assets_source(assets, path.at)))
+        finding_add(assets->findings, "TEMPLATE-MISSING", (struct span){0},
+                    FINDING_WITH({"path", path}));
+    return template;
 }
 
 const struct template *templates_find(struct assets *assets, struct view language,
