@@ -16,7 +16,8 @@ enum {
     TEMPORARY = 22,  /* bytes of ".<16 digits>.part" */
 };
 
-static int read_all(int descriptor, size_t most, size_t guess, struct arena *arena, struct view *content) {
+static int read_all(int descriptor, size_t most, size_t guess, struct arena *arena,
+                    struct view *content) {
     char *bytes = NULL;
     size_t size = 0, room = 0, step = guess + 1;
     for (;;) {
@@ -52,7 +53,8 @@ int file_read(struct arena *arena, const char *path, size_t most, struct view *c
     if (!error && S_ISREG(about.st_mode) && (uint64_t)about.st_size > most)
         error = EFBIG;
     if (!error)
-        error = read_all(descriptor, most, S_ISREG(about.st_mode) ? (size_t)about.st_size : 4096, arena, content);
+        error = read_all(descriptor, most, S_ISREG(about.st_mode) ? (size_t)about.st_size : 4096,
+                         arena, content);
     if (!standard)
         close(descriptor);
     return error;
@@ -73,7 +75,8 @@ int file_write_to(int descriptor, struct view content) {
 
 static bool holds(const char *path, struct view content) {
     struct stat about;
-    if (lstat(path, &about) < 0 || !S_ISREG(about.st_mode) || (uint64_t)about.st_size != content.size)
+    if (lstat(path, &about) < 0 || !S_ISREG(about.st_mode) ||
+        (uint64_t)about.st_size != content.size)
         return false;
     struct arena arena = {0};
     struct view text;
@@ -117,7 +120,8 @@ static int refuse_folder(const char *path) {
 
 bool file_is_channel(const char *path) {
     struct stat about;
-    return stat(path, &about) == 0 && (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode));
+    return stat(path, &about) == 0 &&
+           (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode));
 }
 
 static int write_channel(const char *path, struct view content) {

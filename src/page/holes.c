@@ -108,7 +108,8 @@ static void put(struct place place, cmark_node *node) {
 }
 
 static void put_lines(struct arena *arena, struct place place, struct hole hole) {
-    struct view text = hole.value->text; /* what no author wrote may begin or end in a space: ", " */
+    struct view text =
+        hole.value->text; /* what no author wrote may begin or end in a space: ", " */
     if (hole.value->origin)
         text = view_trim(text);
     for (bool more = true; more;) {

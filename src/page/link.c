@@ -144,7 +144,10 @@ static bool find_web(struct view text, size_t from, size_t colon, struct link_pl
     if (!view_starts(view_part(text, colon, text.size), VIEW("://")))
         return false;
     struct view before = view_part(text, from, colon);
-    size_t size = ends_with(before, "https") ? 5 : ends_with(before, "http") ? 4 : 0, at = colon - size;
+    size_t size = ends_with(before, "https")  ? 5
+                  : ends_with(before, "http") ? 4
+                                              : 0,
+           at = colon - size;
     if (!size || word_before(text, at))
         return false;
     size_t end = colon + 3, host = end - at;

@@ -1,6 +1,6 @@
-/* Walks over what cmark made: the first turns what may not be shown into words, where there may be any; the
- * second finds addresses in the words and says where they come from. A node may be replaced when the
- * walk leaves it: it knows its next stop by then. */
+/* Walks over what cmark made: the first turns what may not be shown into words, where there may be
+ * any; the second finds addresses in the words and says where they come from. A node may be
+ * replaced when the walk leaves it: it knows its next stop by then. */
 #include "page/prose.h"
 #include "page/blocks.h"
 #include "page/lines.h"
@@ -137,7 +137,8 @@ static void set_code(const struct wording *wording, cmark_node *node) {
 }
 
 /* Text, code and headings as they are shown. */
-static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin, int level) {
+static void set_words(struct arena *arena, cmark_node *blocks, const struct node *origin,
+                      int level) {
     struct wording wording = {arena, origin, origin ? ARENA_NEW(arena, struct mark) : NULL};
     unsigned links = 0;
     int largest = largest_heading(blocks);

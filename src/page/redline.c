@@ -33,7 +33,7 @@ struct child {
     cmark_node *node;
     uint64_t hash;
     uint64_t name;         /* of a row or fact: the hash of its first words; else 0 */
-    struct children below;   /* read when needed; none in a block that holds words */
+    struct children below; /* read when needed; none in a block that holds words */
     struct child *partner;
     struct content *content; /* made when needed */
 };

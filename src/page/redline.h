@@ -18,7 +18,8 @@
 
 #include "page/tree.h"
 
-/* Turns `after` into the redline: `before` gives what it lacks, and is of no use any more. Both arenas must live as long as the redline. */
+/* Turns `after` into the redline: `before` gives what it lacks, and is of no use any more. Both arenas
+ * must live as long as the redline. */
 void redline_make(struct page *before, struct page *after);
 
 /* The notice becomes a part of a page about its changes: its title, introduction and dates go into a

@@ -110,7 +110,8 @@ static bool is_custom_idle(cmark_node *node) {
 static bool is_idle_node(cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     if (cmark_node_first_child(node))
-        return (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE) && is_custom_idle(node);
+        return (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE) &&
+               is_custom_idle(node);
     if (type == CMARK_NODE_LINK)
         return *cmark_node_get_url(node) != '#';
     return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_LIST ||

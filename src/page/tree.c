@@ -22,7 +22,9 @@ cmark_node *tree_new_symbol(struct arena *arena, struct view level) {
     return node;
 }
 
-cmark_node *tree_new_plain(cmark_node_type type) { return cmark_node_new_with_mem(type, tree_memory()); }
+cmark_node *tree_new_plain(cmark_node_type type) {
+    return cmark_node_new_with_mem(type, tree_memory());
+}
 
 static bool is_allowed(uint32_t code) {
     bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
@@ -31,7 +33,8 @@ static bool is_allowed(uint32_t code) {
 }
 
 bool tree_is_clean(struct view text) {
-    for (size_t at = utf8_skip_printable(text, 0); at < text.size; at = utf8_skip_printable(text, at))
+    for (size_t at = utf8_skip_printable(text, 0); at < text.size;
+         at = utf8_skip_printable(text, at))
         if (!is_allowed(utf8_next(text, &at)))
             return false;
     return true;
@@ -85,8 +88,9 @@ struct tree_walk tree_walk(cmark_node *root) {
 
 static bool is_leaf(cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
-           type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_CODE_BLOCK ||
+    return type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK ||
+           type == CMARK_NODE_LINEBREAK || type == CMARK_NODE_CODE ||
+           type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_CODE_BLOCK ||
            type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_THEMATIC_BREAK;
 }
 

@@ -133,8 +133,9 @@ struct writer {
     void (*write)(const struct page *page, struct str *out, struct findings *findings);
 };
 
-/* From here on this thread's nodes, their words, and what cmark needs for them come from the arena; freeing
- * a node gives nothing back. Whatever makes trees says so first. */
+/* From here on this thread's nodes, their words, and what cmark needs for them come from the arena, and
+ * from what is freed: a tree whose nodes are freed meanwhile must live as long. The arena gets nothing
+ * back. Whatever makes or changes trees says so first. */
 void tree_use(struct arena *arena);
 /* cmark's memory: the arena in use. Pass it to cmark's ..._with_mem functions. */
 cmark_mem *tree_memory(void);

@@ -1,5 +1,5 @@
-/* Pieces of an arena, each with its size in front. Small ones that were freed wait in rows, by size, for
- * the next that fits: what cmark needs while it parses is as much as what it makes. */
+/* Pieces of an arena, each with its size in front. Small ones that were freed wait in rows, by
+ * size, for the next that fits: what cmark needs while it parses is as much as what it makes. */
 #include "base/memory.h"
 #include "page/tree.h"
 
