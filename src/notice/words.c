@@ -14,20 +14,25 @@ static const struct node *entry_of(const struct words *words, struct view vocabu
     return node_get_view(node_get_view(words->labels, vocabulary), code);
 }
 
-struct view words_form(const struct words *words, struct view vocabulary, struct view code,
-                       const char *form) {
-    const struct node *entry = entry_of(words, vocabulary, code);
-    bool label = strcmp(form, "label") == 0;
-    if (!entry || entry->kind != NODE_MAP)
-        return entry && label ? entry->text : VIEW("");
+/* A form of an entry that is a map, in the layout at hand. */
+static struct view form_in(const struct words *words, const struct node *entry, struct view form) {
     if (words->register_layout) {
-        struct view name = label ? VIEW("register")
-                                 : arena_format(words->arena, "register_%s", form);
+        struct view name = view_is(form, "label")
+                               ? VIEW("register")
+                               : arena_join(words->arena, VIEW("register_"), form);
         struct view text = form_of(entry, name);
         if (text.size)
             return text;
     }
-    return form_of(entry, view_of(form));
+    return form_of(entry, form);
+}
+
+struct view words_form(const struct words *words, struct view vocabulary, struct view code,
+                       const char *form) {
+    const struct node *entry = entry_of(words, vocabulary, code);
+    if (!entry || entry->kind != NODE_MAP)
+        return entry && strcmp(form, "label") == 0 ? entry->text : VIEW("");
+    return form_in(words, entry, view_of(form));
 }
 
 void words_set_forms(const struct words *words, struct node *map, struct view vocabulary,
@@ -39,7 +44,7 @@ void words_set_forms(const struct words *words, struct node *map, struct view vo
     for (const struct node *form = node_first(entry); form; form = form->next) {
         if (view_is(form->key, "register") || view_starts(form->key, prefix))
             continue;
-        struct view text = words_form(words, vocabulary, code, arena_copy(words->arena, form->key).at);
+        struct view text = form_in(words, entry, form->key);
         node_set(map, form->key, node_new_string(words->arena, text));
     }
 }
@@ -287,11 +292,13 @@ static bool has_word(struct view text, struct view word) {
     return false;
 }
 
+/* " and "; between items that hold an "and" themselves ", and ". */
 static struct view words_join(const struct words *words, bool nested, const char *word) {
-    if (nested && strcmp(word, "and") == 0)
-        return arena_format(words->arena, "%.*s %.*s ", VIEW_ARG(words_at(words, "lists", "serial")),
-                            VIEW_ARG(words_at(words, "lists", "and_again")));
-    return arena_format(words->arena, " %.*s ", VIEW_ARG(words_at(words, "lists", word)));
+    bool again = nested && strcmp(word, "and") == 0;
+    struct view before = again ? words_at(words, "lists", "serial") : VIEW("");
+    struct view text = words_at(words, "lists", again ? "and_again" : word);
+    return arena_join(words->arena, arena_join(words->arena, before, VIEW(" ")),
+                      arena_join(words->arena, text, VIEW(" ")));
 }
 
 void words_separate(const struct words *words, struct node *list) {
