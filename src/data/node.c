@@ -35,11 +35,6 @@ struct node *node_get_view(const struct node *map, struct view key) {
     return NULL;
 }
 
-struct view node_get_text(const struct node *map, const char *key) {
-    const struct node *member = node_get(map, key);
-    return node_is_scalar(member) ? member->text : VIEW("");
-}
-
 struct node *node_at(const struct node *parent, uint32_t index) {
     struct node *child = node_first(parent);
     while (child && index--)
@@ -49,10 +44,6 @@ struct node *node_at(const struct node *parent, uint32_t index) {
 
 bool node_is_true(const struct node *node) {
     return node && node->kind == NODE_BOOL && node->number != 0;
-}
-
-bool node_is(const struct node *node, const char *text) {
-    return node_is_scalar(node) && view_is(node->text, text);
 }
 
 static bool children_equal(const struct node *a, const struct node *b) {

@@ -49,8 +49,6 @@ struct node *node_get_view(const struct node *map, struct view key);
 static inline struct node *node_get(const struct node *map, const char *key) {
     return node_get_view(map, view_of(key));
 }
-/* The member's characters if it is a scalar, else the empty view. */
-struct view node_get_text(const struct node *map, const char *key);
 /* The item of a list or member of a map by its place, from 0, or NULL. */
 struct node *node_at(const struct node *parent, uint32_t index);
 /* First child, or NULL; for (n = node_first(list); n; n = n->next). */
@@ -58,11 +56,18 @@ static inline struct node *node_first(const struct node *parent) {
     return parent && (parent->kind == NODE_LIST || parent->kind == NODE_MAP) ? parent->first : NULL;
 }
 bool node_is_true(const struct node *node);
-/* A scalar whose characters are these. */
-bool node_is(const struct node *node, const char *text);
 /* Strings and numbers, booleans and null. */
 static inline bool node_is_scalar(const struct node *node) {
     return node && node->kind != NODE_LIST && node->kind != NODE_MAP;
+}
+/* A scalar whose characters are these. */
+static inline bool node_is(const struct node *node, const char *text) {
+    return node_is_scalar(node) && view_is(node->text, text);
+}
+/* The member's characters if it is a scalar, else the empty view. */
+static inline struct view node_get_text(const struct node *map, const char *key) {
+    const struct node *member = node_get(map, key);
+    return node_is_scalar(member) ? member->text : VIEW("");
 }
 /* Deep equality as JSON Schema has it: maps without order, numbers by value. Spans don't count. */
 bool node_equal(const struct node *a, const struct node *b);
