@@ -9,18 +9,7 @@ static int compare_keys(struct view a, struct view b) {
     return a.size ? memcmp(a.at, b.at, a.size) : 0;
 }
 
-struct node *node_get_view(const struct node *map, struct view key) {
-    if (!map || map->kind != NODE_MAP)
-        return NULL;
-    if (!map->sorted) {
-        /* Most keys differ in size or in their first byte: no call is needed to see that. */
-        char first = key.size ? *key.at : 0;
-        for (struct node *member = map->first; member; member = member->next)
-            if (member->key.size == key.size && (!key.size || *member->key.at == first) &&
-                view_equal(member->key, key))
-                return member;
-        return NULL;
-    }
+static struct node *find_sorted(const struct node *map, struct view key) {
     uint32_t low = 0, high = map->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -32,6 +21,17 @@ struct node *node_get_view(const struct node *map, struct view key) {
         else
             high = middle;
     }
+    return NULL;
+}
+
+struct node *node_get_view(const struct node *map, struct view key) {
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    if (map->sorted)
+        return find_sorted(map, key);
+    for (struct node *member = map->first; member; member = member->next)
+        if (view_equal(member->key, key))
+            return member;
     return NULL;
 }
 

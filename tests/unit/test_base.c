@@ -131,6 +131,24 @@ static void equal_things_have_equal_numbers(void **state) {
     numbering_release(&numbering);
 }
 
+/* Of each size, and different at each place. */
+static void views_are_equal_to_the_last_byte(void **state) {
+    (void)state;
+    char one[40], other[40];
+    memset(one, 'x', sizeof one);
+    memset(other, 'x', sizeof other);
+    for (size_t size = 0; size < sizeof one; size++) {
+        assert_true(view_equal((struct view){one, size}, (struct view){other, size}));
+        assert_false(view_equal((struct view){one, size}, (struct view){other, size + 1}));
+        for (size_t at = 0; at < sizeof one; at++) {
+            other[at] = 'y';
+            bool equal = view_equal((struct view){one, size}, (struct view){other, size});
+            assert_int_equal(equal, at >= size);
+            other[at] = 'x';
+        }
+    }
+}
+
 static void views_begin_alike(void **state) {
     (void)state;
     static char a[20000], b[20000];
@@ -264,6 +282,7 @@ int main(void) {
         cmocka_unit_test(cases_of_the_promised_scripts),
         cmocka_unit_test(arenas_and_strings_hold_what_they_are_given),
         cmocka_unit_test(equal_things_have_equal_numbers),
+        cmocka_unit_test(views_are_equal_to_the_last_byte),
         cmocka_unit_test(views_begin_alike),
         cmocka_unit_test(arenas_grow_large),
         cmocka_unit_test(formats_are_printed_as_by_the_library),
