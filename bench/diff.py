@@ -11,9 +11,11 @@ import subprocess
 import sys
 import tempfile
 
+from measure import Table, workshop
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 OLD, NEW = (ROOT / "samples/history" / name for name in ("v2.yaml", "v3.yaml"))
-WORDS, RUNS = 200_000, 5
+WORDS, RUNS = 200_000, 21
 NOTICE = """seloste: 1
 id: long
 languages: [en]
@@ -45,15 +47,15 @@ def memory(command):
     return float(shown.stdout)
 
 
-def compare(name, ours, theirs, most):
+def compare(table, name, ours, theirs, most):
     """The median of what ours takes for each millisecond of theirs."""
     if not shutil.which(theirs[0]):
-        print(f"{name:<58}not measured: no {theirs[0]}")
+        table.keep(name, "not measured", f"no {theirs[0]}")
         return
     own, other = zip(*((spend(ours), spend(theirs)) for _ in range(RUNS)))
     ratio = statistics.median(a / b for a, b in zip(own, other))
-    print(f"{name:<58}{ratio:.2f} times ({min(own):.1f} and {min(other):.1f} ms)   "
-          f"at most {most}: {'met' if ratio <= most else 'missed'}")
+    table.keep(name, f"{ratio:.2f} times ({min(own):.1f} and {min(other):.1f} ms)",
+               f"{most}: {'met' if ratio <= most else 'missed'}")
 
 
 def text_of(count, lines, changed):
@@ -90,21 +92,25 @@ def write_pair(seloste, folder, name, sides):
 
 def main():
     seloste = str(pathlib.Path(sys.argv[1]).resolve())
-    with tempfile.TemporaryDirectory() as name:
+    place = workshop(100 << 20)
+    table = Table(place)
+    with tempfile.TemporaryDirectory(dir=place) as name:
         folder = pathlib.Path(name)
         sides = {"old": OLD.read_text(encoding="utf-8"), "new": NEW.read_text(encoding="utf-8")}
         paths, built = write_pair(seloste, folder, "small", sides)
-        compare("twelve changes, against git diff --word-diff", redline(seloste, *paths),
+        compare(table, "twelve changes, against git diff --word-diff", redline(seloste, *paths),
                 ["git", "diff", "--no-index", "--word-diff", *built], 1.5)
         for shape, lines in (("lines of ten", True), ("one paragraph", False)):
             sides = {side: NOTICE + text_of(WORDS, lines, side == "new") for side in ("old", "new")}
             paths, built = write_pair(seloste, folder, "long", sides)
-            compare(f"{WORDS} words, {shape}, 1 % changed, against wdiff", redline(seloste, *paths),
+            compare(table, f"{WORDS:,} words, {shape}, 1 % changed, against wdiff", redline(seloste, *paths),
                     ["wdiff", *built], 1)
             whole = memory(redline(seloste, *paths))
             sides = {side: NOTICE + text_of(WORDS // 2, lines, side == "new") for side in ("old", "new")}
             half = memory(redline(seloste, *write_pair(seloste, folder, "half", sides)[0]))
-            print(f"{'memory of twice the words':<58}{whole / half:.2f} times ({half:.0f} and {whole:.0f} MiB)")
+            table.keep("memory of twice the words", f"{whole / half:.2f} times ({half:.0f} and {whole:.0f} MiB)",
+                       f"2: {'met' if whole <= 2 * half else 'missed'}")
+    table.write(ROOT / "bench/README.md", "redline")
 
 
 if __name__ == "__main__":

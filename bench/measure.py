@@ -121,7 +121,7 @@ class Table:
         self.keep(name, text, verdict)
 
     def keep(self, *row):
-        print(f"{row[0]:<56}{row[1]:<30}{row[2]}", flush=True)
+        print(f"{row[0]:<60}{row[1]:<30}{row[2]}", flush=True)
         self.rows.append(row)
 
     def measure(self, function, *arguments):
@@ -131,10 +131,10 @@ class Table:
         except (Failed, OSError) as error:
             self.keep(function.__name__.replace("measure_", ""), "failed", " ".join(str(error).split())[:200])
 
-    def write(self, path):
-        """Puts the table between the marks in a Markdown file."""
+    def write(self, path, name="table"):
+        """Puts the table between the marks of that name in a Markdown file."""
         rows = "\n".join(f"| {' | '.join(row)} |" for row in self.rows)
-        head, _, rest = path.read_text().partition("<!-- table -->")
+        head, mark, rest = path.read_text().partition(f"<!-- {name} -->")
         tail = rest.partition("<!-- end -->")[2]
-        path.write_text(f"{head}<!-- table -->\nMeasured on {self.machine}.\n\n| what | measured | aim |\n|---|---|---|\n"
+        path.write_text(f"{head}{mark}\nMeasured on {self.machine}.\n\n| what | measured | aim |\n|---|---|---|\n"
                         f"{rows}\n<!-- end -->{tail}")
