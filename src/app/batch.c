@@ -227,6 +227,22 @@ static void work_alone(struct batch *batch, struct worker *worker) {
     }
 }
 
+/* False if this thread runs out of memory: then the others finish what they have begun. */
+static bool follow_guarded(struct batch *batch) {
+    struct memory_guard guard;
+    if (MEMORY_GUARD(&guard)) {
+        follow(batch);
+        memory_guard_end(&guard);
+        return true;
+    }
+    pthread_mutex_lock(&batch->mutex);
+    stop(batch);
+    pthread_cond_broadcast(&batch->told);
+    pthread_mutex_unlock(&batch->mutex);
+    return false;
+}
+
+/* They are at work with what the callers' frames hold: none may be left without waiting for them. */
 static void work_together(struct batch *batch, struct worker *workers, size_t count) {
     size_t running = 0;
     for (size_t i = 0; i < count; i++, running++)
@@ -236,9 +252,11 @@ static void work_together(struct batch *batch, struct worker *workers, size_t co
         work_alone(batch, workers);
         return;
     }
-    follow(batch);
+    bool whole = follow_guarded(batch);
     for (size_t i = 0; i < running; i++)
         pthread_join(workers[i].thread, NULL);
+    if (!whole)
+        memory_fail();
 }
 
 /* --- The whole */

@@ -1,7 +1,8 @@
 /* Makes one allocation, write, flush or entry of libharu's dictionaries fail, by number: LD_PRELOAD, with
  * FAIL_ALLOCATION=N, FAIL_WRITE=N, FAIL_SYNC=N or FAIL_ENTRY=N in the environment, counted from 1;
  * FAIL_CODE is what libharu then says. FAIL_COUNT=FILE says how many there were, as four numbers in a
- * file. */
+ * file. FAIL_FIRST: only allocations of the first thread count. FAIL_LINGER: the program takes its time to
+ * end, while its other threads go on. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@ void *__libc_realloc(void *memory, size_t size);
 
 static atomic_long allocations, writes, flushes, entries;
 static long failing_allocation, failing_write, failing_flush, failing_entry;
-static int ready;
+static int ready, only_first, lingers;
 
 static long number_of(const char *name) {
     const char *text = getenv(name);
@@ -29,11 +30,15 @@ __attribute__((constructor)) static void begin(void) {
     failing_write = number_of("FAIL_WRITE");
     failing_flush = number_of("FAIL_SYNC");
     failing_entry = number_of("FAIL_ENTRY");
+    only_first = getenv("FAIL_FIRST") != NULL;
+    lingers = getenv("FAIL_LINGER") != NULL;
     ready = 1;
 }
 
 __attribute__((destructor)) static void end(void) {
     const char *path = getenv("FAIL_COUNT");
+    if (lingers)
+        usleep(100000);
     if (!path)
         return;
     char text[64];
@@ -45,7 +50,11 @@ __attribute__((destructor)) static void end(void) {
         close(descriptor);
 }
 
-static int fails(void) { return ready && ++allocations == failing_allocation; }
+static int fails(void) {
+    if (!ready || (only_first && gettid() != getpid()))
+        return 0;
+    return ++allocations == failing_allocation;
+}
 
 void *malloc(size_t size) {
     if (!fails())

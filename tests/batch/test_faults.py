@@ -66,6 +66,19 @@ class Faults(Many):
     def test_each_allocation_of_threads(self):
         self.sweep("FAIL_ALLOCATION", 0, "-j", "2", *ONE)
 
+    def test_the_first_thread_runs_out_of_memory(self):
+        """While the others are at work with what it holds."""
+        for number in range(30):
+            self.write(f"many/{number}.yaml", NOTICE.replace("customers", f"n{number}"))
+        build = ("build", "many", "-o", "out", "-j", "3", *ONE)
+        self.run_with(*build, FAIL_COUNT="count", FAIL_FIRST=1)
+        count = int((self.folder / "count").read_text().split()[0])
+        for number in range(count // 4, count, 1 if LONG else 9):
+            shutil.rmtree(self.folder / "out")
+            done = self.run_with(*build, FAIL_ALLOCATION=number, FAIL_FIRST=1, FAIL_LINGER=1)
+            self.assertIn(done.returncode, (0, 3), (number, done.stderr))
+            (self.folder / "out").mkdir(exist_ok=True)
+
     def test_each_write(self):
         self.sweep("FAIL_WRITE", 1, "-j", "2", "--manifest", "{}.manifest", "--report", "{}.report")
 
