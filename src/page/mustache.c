@@ -4,6 +4,7 @@
  * blocks get theirs. */
 #include "page/mustache.h"
 #include "base/memory.h"
+#include "data/text.h"
 #include "page/mustache_scan.h"
 
 /* A section, parent or block that is still open. */
@@ -328,12 +329,20 @@ static void read_tags(struct reader *reader) {
     }
 }
 
+static const struct text_ids ids = {
+    .size = "TEMPLATE-SIZE", .encoding = "TEMPLATE-ENCODING", .character = "TEMPLATE-CHARACTER"};
+
 const struct template *template_read(struct arena *arena, const struct source *source,
                                      struct findings *findings) {
-    struct reader reader = {
-        .source = source,
-        .findings = findings,
-        .scanner = {.text = source->text, .open = VIEW("{{"), .close = VIEW("}}")}};
+    struct text text;
+    if (!text_check(source, &ids, findings, &text))
+        return NULL;
+    struct reader reader = {.source = source,
+                            .findings = findings,
+                            .scanner = {.text = source->text,
+                                        .open = VIEW("{{"),
+                                        .close = VIEW("}}"),
+                                        .at = text.start}};
     read_tags(&reader);
     struct template *template = NULL;
     if (!reader.mistakes) {

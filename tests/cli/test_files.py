@@ -112,6 +112,22 @@ class Build(Case):
             self.assertIn("[FILE-ASSET]", done.stderr)
             self.assertFalse((self.folder / "out").exists())
 
+    def test_templates_in_other_encodings(self):
+        """What an old editor saves: a mark at the beginning is passed over, what is no UTF-8 is told by its place."""
+        self.write("n.yaml")
+        section = self.folder / "over/templates/en/sections/controller.md"
+        section.parent.mkdir(parents=True)
+        build = ("build", "n.yaml", "--assets", "over", "-f", "md", "-l", "en", "-o", "-", "-q")
+        section.write_bytes(b"\xef\xbb\xbfOur caf\xc3\xa9: {{#controller}}{{name}}{{/controller}}\n")
+        self.assertIn("\nOur café: Paahtimo", self.check_run(0, *build).stdout)
+        for text, told in ((b"Our\ncaf\xe9\n", "controller.md:2:4: error: the byte 0xE9 is not UTF-8 [TEMPLATE-ENCODING]"),
+                           ("Our café".encode("utf-16"), "seems to be UTF-16"),
+                           ("a \uFDD0".encode(), "controller.md:1:3: error: the character U+FDD0")):
+            section.write_bytes(text)
+            done = self.check_run(1, *build)
+            self.assertIn(told, done.stderr)
+            self.assertEqual(done.stdout, "")
+
     def test_shared_part(self):
         self.write("shared.yaml", "seloste-shared: 1\nchanges_told: [email]\n"
                    "controller: {name: Emo Oy, phone: 029 123 4567}\n")
