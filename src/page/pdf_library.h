@@ -38,8 +38,9 @@ struct pdf_library {
 #undef PDF_LIBRARY_MEMBER
 };
 
-/* False if it can't be loaded; *reason, the system's words, is valid until the next call in the
- * thread. Any thread may call it at any time; what was loaded stays. */
+/* False if it can't be loaded (but for want of memory, which is dealt with as base/memory.h says);
+ * *reason, the system's words, is valid until the next call in the thread. Any thread may call it
+ * at any time; what was loaded stays. */
 bool pdf_library_load(struct pdf_library *library, const char **reason);
 
 #endif
