@@ -20,17 +20,22 @@ static struct view language_of(const struct diff *diff, const struct change *cha
     return main;
 }
 
+/* Both texts in a language; false if one of them isn't there. */
+static bool texts_in(const struct change *change, struct view language, const struct node **old,
+                     const struct node **new) {
+    *old = node_get_view(change->before, language);
+    *new = node_get_view(change->after, language);
+    return *old && *new;
+}
+
 static bool is_typo_in(const struct change *change, struct view language) {
-    const struct node *old = node_get_view(change->before, language);
-    const struct node *new = node_get_view(change->after, language);
-    return old && new && (view_equal(old->text, new->text) || prose_is_typo(old->text, new->text));
+    const struct node *old, *new;
+    return texts_in(change, language, &old, &new) && (view_equal(old->text, new->text) || prose_is_typo(old->text, new->text));
 }
 
 static bool is_main_same(const struct diff *diff, const struct change *change) {
-    struct view main = language_of(diff, change);
-    const struct node *old = node_get_view(change->before, main);
-    const struct node *new = node_get_view(change->after, main);
-    return old && new &&view_equal(old->text, new->text);
+    const struct node *old, *new;
+    return texts_in(change, language_of(diff, change), &old, &new) && view_equal(old->text, new->text);
 }
 
 /* No language says more than a slip of the fingers. */
@@ -85,12 +90,9 @@ static bool translation(const struct diff *diff, const struct change_facts *fact
 static bool narrowed(const struct diff *diff, const struct change_facts *facts,
                      const struct change *change) {
     (void)facts;
-    if (!is_prose(change))
-        return false;
-    struct view language = language_of(diff, change);
-    const struct node *old = node_get_view(change->before, language);
-    const struct node *new = node_get_view(change->after, language);
-    return old && new &&prose_measure(old->text, new->text) <= PROSE_NARROWED;
+    const struct node *old, *new;
+    return is_prose(change) && texts_in(change, language_of(diff, change), &old, &new) &&
+           prose_measure(old->text, new->text) <= PROSE_NARROWED;
 }
 
 /* A label in the place of a code. */

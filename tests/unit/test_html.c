@@ -59,17 +59,24 @@ static void assert_lacks(const struct bench *bench, const char *part) {
         fail_msg("%s in\n%s", part, bench->out.at);
 }
 
-/* The elements that a section of these lines becomes, without the section and its heading. */
-static void assert_lines(const char *const *lines, const char *expected) {
-    struct bench bench;
+/* Begins a bench with the elements that a section of these lines becomes, without the section and its
+ * heading. Words are divided if there are `assets`. */
+static void show_lines(struct bench *bench, const char *const *lines, bool assets) {
     struct html_body body;
-    bench_init(&bench);
-    struct page *page = fixture_page(&bench.arena);
+    bench_init(bench);
+    struct page *page = fixture_page(&bench->arena);
+    if (assets)
+        page->assets = &bench->assets;
     struct fixture fixture = {.page = page, .section = page->root};
     for (; *lines; lines++)
         fixture_add_line(&fixture, *lines);
-    html_body_init(&body, page, &bench.out);
+    html_body_init(&body, page, &bench->out);
     html_body_add(&body, page->root);
+}
+
+static void assert_lines(const char *const *lines, const char *expected) {
+    struct bench bench;
+    show_lines(&bench, lines, false);
     assert_string_equal(bench.out.at, expected);
     bench_release(&bench);
 }
@@ -220,22 +227,13 @@ static void forms_stay_with_their_names(void **state) {
 /* The same in headings and labels; not in links; a line break begins a line. */
 static void names_in_blocks(void **state) {
     struct bench bench;
-    struct html_body body;
     (void)state;
-    bench_init(&bench);
-    struct page *page = fixture_page(&bench.arena);
-    page->assets = &bench.assets;
-    page->language = "fi";
-    struct fixture fixture = {.page = page, .section = page->root};
     static const char *const lines[] = {
         "F Rekisteri\\\nAsiakasrekisteri|x", "M ### Palvelu Asiakasrekisteri",
         "M ### [asiakasrekisteri](https://a.example/)", "M ### Asiakasrekisteri",
         "M ### [Muutos 6](#six) Asiakasrekisteri",
-        "F Palvelu ~Asiakasrekisteri|asiakasrekisteri"};
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        fixture_add_line(&fixture, lines[i]);
-    html_body_init(&body, page, &bench.out);
-    html_body_add(&body, page->root);
+        "F Palvelu ~Asiakasrekisteri|asiakasrekisteri", NULL};
+    show_lines(&bench, lines, true);
     assert_has(&bench, "<dt>Rekisteri<br>\nAsiakas\u00ADrekisteri</dt>");
     assert_has(&bench, "<h3>Palvelu Asiakasrekisteri</h3>");
     assert_has(&bench, "asiakasrekisteri</a></h3>");
@@ -575,19 +573,11 @@ static int write_file(const char *folder, const char *name, const char *const *l
 
 static void soft_hyphens_stand_in_headings_labels_and_cells_only(void **state) {
     struct bench bench;
-    struct html_body body;
     (void)state;
-    bench_init(&bench);
-    struct page *page = fixture_page(&bench.arena);
-    page->assets = &bench.assets;
-    struct fixture fixture = {.page = page, .section = page->root};
     static const char *const lines[] = {
         "S a 1 Tietosuojavastaava", "M Tietosuojavastaavamme", "F Asiakasrekisteri|Tietosuojavastaava",
-        "T Sähköpostiosoite|B",     "R [tietosuoja@sahkopostiosoite.example](mailto:a@b.example)|x"};
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        fixture_add_line(&fixture, lines[i]);
-    html_body_init(&body, page, &bench.out);
-    html_body_add(&body, page->root);
+        "T Sähköpostiosoite|B",     "R [tietosuoja@sahkopostiosoite.example](mailto:a@b.example)|x", NULL};
+    show_lines(&bench, lines, true);
     assert_has(&bench, "<span>Tietosuoja\u00ADvastaava</span>");
     assert_has(&bench, "<p>Tietosuojavastaavamme</p>");
     assert_has(&bench, "<dt>Asiakas\u00ADrekisteri</dt><dd>Tietosuojavastaava</dd>");
